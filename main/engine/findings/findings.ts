@@ -1,0 +1,61 @@
+import type { Costs, Finding, FleetPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
+import type { Values } from '../../../shared/quantity/quantity.ts';
+import type { Side } from '../../../shared/scenario/limits.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { reportFindings } from './report-findings.ts';
+
+interface FindingInput {
+  readonly scenario: Scenario;
+  readonly values: Values;
+  readonly fleet: Readonly<Record<Side, FleetPlan>>;
+  readonly costs: Costs;
+  readonly roadmap: RoadmapPlan;
+}
+
+const order: readonly Severity[] = ['blocker', 'warning', 'note'];
+
+/** Everything that the planner must know, the gravest first. */
+export function planFindings(input: FindingInput): readonly Finding[] {
+  const { scenario, values } = input;
+  const findings = [
+    ...(scenario.report === undefined ? [] : reportFindings(values)),
+    ...fleetFindings(input),
+    ...effortFindings(input),
+  ];
+  return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+function fleetFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
+  return (['before', 'after'] as const).flatMap((side): readonly Finding[] => {
+    const { status, rejections } = fleet[side];
+    if (status !== 'infeasible') return [];
+    const first = rejections.find((rejection) => rejection.bottleneck !== null) ?? rejections[0];
+    return [
+      {
+        code: 'fleet.none',
+        severity: side === scenario.side ? 'blocker' : 'note',
+        message: `No fleet ${side} measures: ${first?.reason ?? 'the price book has no server that may be chosen.'}`,
+        source: 'Price book',
+      },
+    ];
+  });
+}
+
+/** The report's conclusion names 6-10 developer weeks; its phases add up to less. */
+function effortFindings({ scenario, roadmap }: FindingInput): readonly Finding[] {
+  const stated = 10;
+  const { low, high } = roadmap.effortWeeks;
+  if (scenario.report === undefined || high === stated) return [];
+  return [
+    {
+      code: 'report.effort-weeks',
+      severity: 'note',
+      message: `The phases add up to ${low}-${high} developer weeks; the conclusion says 6-10.`,
+      source: 'Reference report, lines 473-495 and 726',
+      stated,
+      computed: high,
+      unit: 'week',
+      factor: high === 0 ? 0 : stated / high,
+    },
+  ];
+}

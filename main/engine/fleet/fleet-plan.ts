@@ -1,0 +1,71 @@
+import type { Catalog } from '../../../shared/catalog.ts';
+import type { FleetItem, FleetPlan, Utilisation } from '../../../shared/plan.ts';
+import type { Model } from '../../../shared/quantity/quantity.ts';
+import type { FleetDecision } from '../../../shared/scenario/decisions.ts';
+import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { Trace } from '../model/trace.ts';
+import { rateOfRecord } from '../prices/rate.ts';
+import { priceListOf } from '../plan-model.ts';
+import { sizingLevel } from './capacity.ts';
+
+/** The fleet of one side with its prices, utilisation and rejections, read from the graph. */
+export function fleetPlan(
+  trace: Trace,
+  model: Model,
+  options: {
+    readonly side: Side;
+    readonly decision: FleetDecision;
+    readonly scenario: Scenario;
+    readonly catalog: Catalog;
+  },
+): FleetPlan {
+  const { side, decision, scenario, catalog } = options;
+  const chosen = trace.has(`fleet.${side}.count`);
+  const list = priceListOf(scenario, catalog);
+  const items: FleetItem[] = [];
+  (chosen ? (model.axes.line ?? []) : []).forEach((line, member) => {
+    const count = trace.read(`fleet.${side}.items.${items.length}.count`, `fleet.${side}.count`, member);
+    const record = list.find(line.id);
+    if (count === 0 || record === undefined) return;
+    items.push({
+      sku: line.id,
+      name: record.name,
+      count,
+      rate: rateOfRecord(list, record, scenario.costs.currency).decimal,
+      amount: trace.readMinor(`fleet.${side}.items.${items.length}.amount`, `costs.${side}.lineAmount`, member),
+      priceAsOf: record.asOf,
+      confidence: record.confidence,
+    });
+  });
+  return {
+    status: decision.status,
+    items,
+    servers: chosen ? trace.read(`fleet.${side}.servers`, `fleet.${side}.servers`) : 0,
+    placement: decision.placement,
+    utilisation: chosen ? utilisationOf(trace, side) : null,
+    bound: decision.bound,
+    gap: decision.gap,
+    rejections: decision.rejections,
+  };
+}
+
+function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Utilisation>> {
+  return Object.fromEntries(
+    resources.map((resource): [Resource, Utilisation] => {
+      const level = sizingLevel[resource];
+      const withSupporting = `requirements.${side}.totalWithSupporting.${resource}.${level}`;
+      const need = trace.has(withSupporting) ? withSupporting : `requirements.${side}.total.${resource}.${level}`;
+      const path = `fleet.${side}.utilisation.${resource}`;
+      return [
+        resource,
+        {
+          need: trace.read(`${path}.need`, need),
+          level,
+          capacity: trace.read(`${path}.capacity`, `fleet.${side}.capacity.${resource}`),
+          share: trace.read(`${path}.share`, `fleet.${side}.utilisation.${resource}`),
+        },
+      ];
+    }),
+  ) as Readonly<Record<Resource, Utilisation>>;
+}

@@ -1,0 +1,150 @@
+import type { MilpProblem, Solve } from '../../../shared/milp.ts';
+import type { FleetDecision, Rejection } from '../../../shared/scenario/decisions.ts';
+import { resources, type Resource } from '../../../shared/scenario/limits.ts';
+import { resourceLabels } from '../demand/labels.ts';
+import type { PriceList } from '../prices/price-list.ts';
+import { rateOfRecord } from '../prices/rate.ts';
+import { capacityByResource, capacityOf } from './capacity.ts';
+
+interface Candidate {
+  readonly sku: string;
+  readonly price: number;
+  readonly offers: Readonly<Record<Resource, number>>;
+}
+
+export interface PooledFleetOptions {
+  readonly need: Readonly<Record<Resource, number>>;
+  readonly list: PriceList;
+  readonly currency: string;
+  readonly solve: Solve;
+}
+
+/** Nodes that the search may visit; the clock never decides, so answers repeat. */
+const nodeLimit = 100_000;
+
+/** Least purchase price of whole servers whose sums cover the need of every resource (services pooled). */
+export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOptions): FleetDecision {
+  const { records, refused } = list.choosable('server');
+  const candidates = records.map((record): Candidate => ({
+    sku: record.id,
+    price: rateOfRecord(list, record, currency).value,
+    offers: capacityByResource(capacityOf(record)),
+  }));
+  const excluded = refused.map(({ record, reason }): Rejection => ({ sku: record.id, reason, bottleneck: null }));
+  const missing = resources.find(
+    (resource) => need[resource] > 0 && candidates.every((candidate) => candidate.offers[resource] <= 0),
+  );
+  if (missing !== undefined) return nothingFits(candidates, excluded, missing);
+
+  const asked = resources.filter((resource) => need[resource] > 0);
+  const problem: MilpProblem = {
+    variables: candidates.map((candidate) => ({
+      name: candidate.sku,
+      cost: candidate.price,
+      lower: 0,
+      upper: mostUseful(candidate, need, asked),
+      integer: true,
+    })),
+    constraints: asked.map((resource) => ({
+      name: resource,
+      terms: candidates.flatMap((candidate, variable) =>
+        candidate.offers[resource] > 0
+          ? [{ variable, coefficient: candidate.offers[resource] / need[resource] }]
+          : [],
+      ),
+      sense: '>=' as const,
+      bound: 1,
+    })),
+  };
+  const answer = solve(problem, { nodeLimit });
+  if (answer.status === 'infeasible' || answer.status === 'unbounded' || answer.values === null) {
+    return nothingFits(candidates, excluded, asked[0] ?? 'cpuCores');
+  }
+  const counts = answer.values.map((value) => Math.round(value));
+  const cost = candidates.reduce((sum, candidate, position) => sum + candidate.price * (counts[position] ?? 0), 0);
+  const bound = answer.status === 'optimal' ? cost : Math.min(cost, answer.bound ?? 0);
+  return {
+    status: answer.status === 'optimal' ? 'chosen' : 'nodeLimit',
+    items: candidates.flatMap((candidate, position) => {
+      const count = counts[position] ?? 0;
+      return count > 0 ? [{ sku: candidate.sku, count }] : [];
+    }),
+    placement: [],
+    bound,
+    gap: cost === 0 ? 0 : (cost - bound) / cost,
+    rejections: [
+      ...candidates.flatMap((candidate, position) =>
+        (counts[position] ?? 0) > 0 ? [] : [rejectionOf(candidate, { need, cost, currency })],
+      ),
+      ...excluded,
+    ],
+  };
+}
+
+/** More of an item than would cover every resource alone is never useful. */
+function mostUseful(
+  candidate: Candidate,
+  need: PooledFleetOptions['need'],
+  asked: readonly Resource[],
+): number {
+  const counts = asked.map((resource) =>
+    candidate.offers[resource] > 0 ? Math.ceil(need[resource] / candidate.offers[resource]) : 0,
+  );
+  return Math.max(0, ...counts);
+}
+
+function nothingFits(
+  candidates: readonly Candidate[],
+  excluded: readonly Rejection[],
+  resource: Resource,
+): FleetDecision {
+  const { label } = resourceLabels[resource];
+  return {
+    status: 'infeasible',
+    items: [],
+    placement: [],
+    bound: null,
+    gap: null,
+    rejections: [
+      ...candidates.map((candidate) => ({
+        sku: candidate.sku,
+        reason: `${label}: no server of the price book offers any.`,
+        bottleneck: resource,
+      })),
+      ...excluded,
+    ],
+  };
+}
+
+/** Why an item was left out: what a fleet of it alone would cost, and the resource that would decide its number. */
+function rejectionOf(
+  candidate: Candidate,
+  context: { readonly need: PooledFleetOptions['need']; readonly cost: number; readonly currency: string },
+): Rejection {
+  const { need, cost, currency } = context;
+  const counts = resources
+    .filter((resource) => need[resource] > 0)
+    .map((resource) => ({
+      resource,
+      count: candidate.offers[resource] > 0 ? Math.ceil(need[resource] / candidate.offers[resource] - 1e-9) : Infinity,
+    }));
+  const worst = counts.reduce((most, entry) => (entry.count > most.count ? entry : most), {
+    resource: 'cpuCores' as Resource,
+    count: 0,
+  });
+  if (worst.count === Infinity) {
+    return {
+      sku: candidate.sku,
+      reason: `${resourceLabels[worst.resource].label}: the item states none, which never counts as enough.`,
+      bottleneck: worst.resource,
+    };
+  }
+  const alone = worst.count * candidate.price;
+  const more = Math.round(alone - cost);
+  const words = more > 0 ? `${more} ${currency} more than the chosen fleet` : 'no cheaper in any mix with the chosen ones';
+  return {
+    sku: candidate.sku,
+    reason: `${worst.count} of them alone would be needed, for ${resourceLabels[worst.resource].label.toLowerCase()}: ${words}.`,
+    bottleneck: worst.resource,
+  };
+}

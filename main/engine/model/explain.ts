@@ -1,0 +1,121 @@
+import type { Axes, Expression } from '../../../shared/quantity/expression.ts';
+import type { Explanation } from '../../../shared/explanation.ts';
+import type { Model, Values } from '../../../shared/quantity/quantity.ts';
+
+interface Place {
+  readonly down: number;
+  readonly across: number;
+}
+
+/** Explains one member of a quantity; throws when the quantity or the member does not exist. */
+export function explain(
+  model: Model,
+  values: Values,
+  target: { readonly id: string; readonly member?: number },
+): Explanation {
+  const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
+  const size = (axis: string | undefined): number =>
+    axis === undefined ? 1 : (model.axes[axis as keyof Model['axes']]?.length ?? 1);
+
+  const visit = (id: string, place: Place): Explanation => {
+    const quantity = byId.get(id);
+    if (quantity === undefined) throw new Error(`No quantity "${id}".`);
+    const acrossSize = size(quantity.axes.across);
+    const down = quantity.axes.down === undefined ? 0 : place.down;
+    const across = quantity.axes.across === undefined ? 0 : place.across;
+    const member = down * acrossSize + across;
+    const value = values[id]?.[member];
+    if (value === undefined) throw new Error(`"${id}" has no member ${member}.`);
+    const isInput = quantity.kind === 'input';
+    return {
+      id,
+      member,
+      label: memberLabel(model, quantity.label, quantity.axes, { down, across }),
+      unit: quantity.unit,
+      value,
+      kind: quantity.kind,
+      rule: quantity.kind === 'formula' ? ruleOf(quantity.expression, byId) : '',
+      source: isInput ? (quantity.sources[member] ?? quantity.sources[0] ?? null) : null,
+      range: isInput ? (quantity.ranges?.[member] ?? null) : null,
+      field: isInput ? (quantity.fields?.[member] ?? null) : null,
+      children: quantity.kind === 'formula' ? operandsOf(quantity.expression, { down, across }) : [],
+    };
+  };
+
+  const operandsOf = (node: Expression, place: Place): readonly Explanation[] => {
+    const seen = new Map<string, Explanation>();
+    const walk = (part: Expression, at: Place): void => {
+      if (part.op === 'number') return;
+      if (part.op === 'ref') {
+        const child = visit(part.id, at);
+        seen.set(`${child.id}#${child.member}`, child);
+        return;
+      }
+      if (part.op === 'sum') {
+        const operand = part.args[0];
+        const length = size(part.axis);
+        const isDown = part.axis === 'service' || part.axis === 'line' || part.axis === 'task';
+        for (let m = 0; m < length && operand !== undefined; m += 1) {
+          walk(operand, isDown ? { ...at, down: m } : { ...at, across: m });
+        }
+        return;
+      }
+      if (part.op === 'lag' && part.args[0] !== undefined && part.args[1] !== undefined) {
+        if (at.across === 0) walk(part.args[1], at);
+        else walk(part.args[0], { ...at, across: at.across - 1 });
+        return;
+      }
+      part.args.forEach((arg) => walk(arg, at));
+    };
+    walk(node, place);
+    return [...seen.values()];
+  };
+
+  const root = byId.get(target.id);
+  if (root === undefined) throw new Error(`No quantity "${target.id}".`);
+  const acrossSize = size(root.axes.across);
+  const member = target.member ?? 0;
+  return visit(target.id, { down: Math.floor(member / acrossSize), across: member % acrossSize });
+}
+
+function memberLabel(model: Model, label: string, axes: Axes, place: Place): string {
+  const names = [
+    axes.down === undefined ? undefined : model.axes[axes.down]?.[place.down]?.label,
+    axes.across === undefined ? undefined : model.axes[axes.across]?.[place.across]?.label,
+  ].filter((name) => name !== undefined);
+  return names.length === 0 ? label : `${names.join(', ')}: ${label}`;
+}
+
+const signs: Readonly<Record<string, string>> = { add: ' + ', subtract: ' − ', multiply: ' × ', divide: ' ÷ ' };
+
+/** An expression in words and signs, with the labels of what it names. */
+export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly label: string }>): string {
+  const print = (part: Expression, inner: boolean): string => {
+    if (part.op === 'number') return String(part.value);
+    if (part.op === 'ref') return byId.get(part.id)?.label ?? part.id;
+    const args = part.args;
+    const sign = signs[part.op];
+    if (sign !== undefined) {
+      const text = args.map((arg) => print(arg, true)).join(sign);
+      return inner && (part.op === 'add' || part.op === 'subtract' || part.op === 'divide') ? `(${text})` : text;
+    }
+    const list = args.map((arg) => print(arg, false));
+    switch (part.op) {
+      case 'sum':
+        return `sum of ${list[0] ?? ''} over every ${part.axis ?? ''}`;
+      case 'round':
+        return `${list[0] ?? ''}, to the cent`;
+      case 'ceil':
+        return `${list[0] ?? ''}, rounded up`;
+      case 'if':
+        return `${list[2] ?? ''} if ${list[0] ?? ''} ${part.compare ?? '='} ${list[1] ?? ''}, else ${list[3] ?? ''}`;
+      case 'lag':
+        return `the step before (${list[1] ?? ''} at first)`;
+      case 'at':
+        return `${list[0] ?? ''} in that month`;
+      default:
+        return `${part.op} of ${list.join(', ')}`;
+    }
+  };
+  return print(node, false);
+}

@@ -1,0 +1,92 @@
+import type { Catalog } from '../../shared/catalog.ts';
+import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
+import type { Decisions } from '../../shared/scenario/decisions.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { addCosts, costRates } from './cost/cost-model.ts';
+import { addDemand } from './demand/demand.ts';
+import { addRequirements } from './demand/requirement.ts';
+import { orderedServices } from './demand/service-inputs.ts';
+import { addUsers } from './demand/users.ts';
+import { addClaims } from './findings/claim-model.ts';
+import { capacityOf } from './fleet/capacity.ts';
+import { addFleet, type FleetLine } from './fleet/fleet-model.ts';
+import { addMeasures } from './measures/measures.ts';
+import { startModel, type ModelBuilder } from './model/build.ts';
+import { openPriceList, sourceOfRecord, type PriceList } from './prices/price-list.ts';
+import { rateOfRecord } from './prices/rate.ts';
+
+/** The price book as this scenario sees it. */
+export function priceListOf(scenario: Scenario, catalog: Catalog): PriceList {
+  return openPriceList(catalog.book, {
+    asOf: scenario.asOf,
+    confirmed: scenario.fleet.confirmed,
+    banned: scenario.fleet.banned,
+  });
+}
+
+/** The graph from users to requirements: all that the search for a fleet needs. */
+export function buildRequirementModel(scenario: Scenario, catalog: Catalog): Model {
+  const builder = startModel(axesOf(scenario, []));
+  addSizing(builder, scenario, catalog);
+  return builder.model();
+}
+
+/** The whole graph: users, demand, measures, requirement, fleet, cost and the quantities that claims speak of. */
+export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: Decisions): Model {
+  const list = priceListOf(scenario, catalog);
+  const lines = fleetLines(scenario, list, decisions);
+  const builder = startModel(axesOf(scenario, lines));
+  addSizing(builder, scenario, catalog);
+  builder.section('Fleet');
+  addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
+  builder.section('Costs');
+  addCosts(builder, scenario, costRates(list, scenario));
+  if (scenario.report !== undefined) {
+    builder.section('Claims');
+    addClaims(builder, scenario, list);
+  }
+  return builder.model();
+}
+
+function addSizing(builder: ModelBuilder, scenario: Scenario, catalog: Catalog): void {
+  builder.section('Sizing');
+  builder.decision({
+    id: 'sizing.month',
+    label: 'Month that is sized',
+    unit: 'month',
+    values: [scenario.sizingMonth],
+    by: 'planner',
+  });
+  addDemand(builder, scenario, addUsers(builder, scenario));
+  addMeasures(builder, scenario, catalog.measures);
+  addRequirements(builder, scenario);
+}
+
+function axesOf(scenario: Scenario, lines: readonly FleetLine[]): Model['axes'] {
+  const named = (items: readonly { readonly id: string; readonly name: string }[]): readonly AxisMember[] =>
+    items.map((item) => ({ id: item.id, label: item.name }));
+  const months = Math.max(scenario.costs.horizonMonths, scenario.sizingMonth) + 1;
+  return {
+    service: named(orderedServices(scenario)),
+    phase: named(scenario.roadmap.phases),
+    task: named(scenario.roadmap.tasks),
+    line: lines.map((line) => ({ id: line.sku, label: line.name })),
+    month: Array.from({ length: months }, (_, month) => ({ id: `month-${month}`, label: `Month ${month}` })),
+  };
+}
+
+/** The kinds of server that either side uses, in the order of the price book. */
+function fleetLines(scenario: Scenario, list: PriceList, decisions: Decisions): readonly FleetLine[] {
+  const used = new Set([...decisions.before.items, ...decisions.after.items].map((item) => item.sku));
+  return [...used].sort().map((sku) => {
+    const record = list.find(sku);
+    if (record === undefined) throw new Error(`The decisions name "${sku}", which the price book does not have.`);
+    return {
+      sku,
+      name: record.name,
+      capacity: capacityOf(record),
+      source: sourceOfRecord(record),
+      rate: rateOfRecord(list, record, scenario.costs.currency),
+    };
+  });
+}

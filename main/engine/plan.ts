@@ -1,0 +1,60 @@
+import type { Catalog } from '../../shared/catalog.ts';
+import { hashOf } from '../../shared/hash.ts';
+import type { Plan, TraceEntry } from '../../shared/plan.ts';
+import type { Model, Values } from '../../shared/quantity/quantity.ts';
+import type { Decisions } from '../../shared/scenario/decisions.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { costsOf } from './cost/costs.ts';
+import { planFindings } from './findings/findings.ts';
+import { fleetPlan } from './fleet/fleet-plan.ts';
+import { needsOf } from './demand/needs.ts';
+import { evaluate } from './model/evaluate.ts';
+import { startTrace } from './model/trace.ts';
+import { buildPlanModel } from './plan-model.ts';
+import { planRoadmap } from './roadmap/roadmap.ts';
+
+/** A plan with the graph that it was read from, for formulas and explanations. */
+export interface PlannedModel {
+  readonly plan: Plan;
+  readonly model: Model;
+  readonly values: Values;
+}
+
+/** Demand, measures, requirement, fleet, cost, roadmap, findings: the complete result of a scenario and its decisions. */
+export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions): PlannedModel {
+  const model = buildPlanModel(scenario, catalog, decisions);
+  const values = evaluate(model);
+  const trace = startTrace(values);
+
+  const demand = { before: needsOf(trace, model, 'demand.before'), after: needsOf(trace, model, 'demand.after') };
+  const requirements = {
+    before: needsOf(trace, model, 'requirements.before'),
+    after: needsOf(trace, model, 'requirements.after'),
+  };
+  const fleet = {
+    before: fleetPlan(trace, model, { side: 'before', decision: decisions.before, scenario, catalog }),
+    after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
+  };
+  const costs = costsOf(trace, model, scenario);
+  const roadmap = planRoadmap(scenario.roadmap);
+  const { decisions: _kept, ...decided } = scenario;
+  const parts = { demand, requirements, fleet, costs, roadmap };
+  return {
+    plan: {
+      format: 'espalier/plan',
+      scenario: {
+        name: scenario.name,
+        asOf: scenario.asOf,
+        side: scenario.side,
+        seed: scenario.seed,
+        hash: hashOf(decided),
+      },
+      ...parts,
+      findings: planFindings({ scenario, values, ...parts }),
+      decisions,
+      trace: trace.entries() as Readonly<Record<string, TraceEntry>>,
+    },
+    model,
+    values,
+  };
+}

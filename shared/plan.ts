@@ -1,0 +1,156 @@
+import type { Decisions, FleetDecision, Rejection } from './scenario/decisions.ts';
+import type { Level, Resource, Side } from './scenario/limits.ts';
+
+export type ByLevel = Readonly<Record<Level, number>>;
+/** What a service or a total needs of each resource, base and peak. */
+export type Need = Readonly<Record<Resource, ByLevel>>;
+
+export interface Needs {
+  /** Workload services only. */
+  readonly total: Need;
+  readonly totalWithSupporting: Need;
+  readonly services: Readonly<Record<string, Need>>;
+}
+
+/** A value, or the reason why there is none. */
+export type Maybe<T> = T | { readonly none: string };
+
+export interface FleetItem {
+  readonly sku: string;
+  readonly name: string;
+  readonly count: number;
+  /** Price of one, an exact decimal in the scenario's currency. */
+  readonly rate: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly priceAsOf: string | null;
+  readonly confidence: string;
+}
+
+export interface Utilisation {
+  readonly need: number;
+  readonly level: Level;
+  readonly capacity: number;
+  /** need / capacity. */
+  readonly share: number;
+}
+
+export interface FleetPlan {
+  readonly status: FleetDecision['status'];
+  readonly items: readonly FleetItem[];
+  readonly servers: number;
+  readonly placement: FleetDecision['placement'];
+  readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly rejections: readonly Rejection[];
+}
+
+export interface CostLine {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'capex' | 'opex';
+  readonly quantity: number;
+  readonly unit: string;
+  /** Exact decimal per unit. */
+  readonly rate: string;
+  /** Minor units (a year for opex). */
+  readonly amount: number;
+}
+
+export interface SideCosts {
+  readonly currency: string;
+  readonly capex: number;
+  readonly opexPerYear: number;
+  readonly powerKW: number;
+  readonly energyKWhPerYear: number;
+  readonly coolingBtuPerHour: number;
+  readonly lines: readonly CostLine[];
+}
+
+export interface Costs {
+  /** null where the side has no fleet. */
+  readonly before: SideCosts | null;
+  readonly after: SideCosts | null;
+  /** before - after, minor units; null when a side has no fleet. */
+  readonly savings: { readonly capex: number | null; readonly opexPerYear: number | null };
+  /** Cost of the developer weeks (midpoint), minor units. */
+  readonly developerCost: number;
+  readonly paybackMonths: Maybe<number>;
+}
+
+export interface PlannedTask {
+  readonly id: string;
+  readonly name: string;
+  readonly phase: string;
+  /** Working days. */
+  readonly days: number;
+  readonly start: string;
+  /** Last working day. */
+  readonly finish: string;
+  /** Working days. */
+  readonly totalFloat: number;
+  readonly critical: boolean;
+  readonly after: readonly string[];
+  readonly effortWeeks: { readonly low: number; readonly high: number };
+}
+
+export interface PlannedPhase {
+  readonly id: string;
+  readonly name: string;
+  readonly start: string;
+  readonly finish: string;
+  readonly effortWeeks: { readonly low: number; readonly high: number };
+}
+
+export interface RoadmapPlan {
+  readonly tasks: readonly PlannedTask[];
+  readonly phases: readonly PlannedPhase[];
+  readonly start: string;
+  readonly finish: string;
+  readonly effortWeeks: { readonly low: number; readonly high: number };
+}
+
+export type Severity = 'blocker' | 'warning' | 'note';
+
+/** Something the planner must know. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where it comes from: a line of the report, a record of the price book, a rule. */
+  readonly source: string;
+  readonly stated?: number;
+  readonly computed?: number;
+  readonly unit?: string;
+  readonly factor?: number;
+  /** Path of the scenario field that would mend it. */
+  readonly field?: string;
+}
+
+/** Which quantity of the graph stands behind a number of the plan: id and member position. */
+export interface TraceEntry {
+  readonly quantity: string;
+  readonly member: number;
+}
+
+/** The complete result: never edited, never the stored truth. */
+export interface Plan {
+  readonly format: 'espalier/plan';
+  readonly scenario: {
+    readonly name: string;
+    readonly asOf: string;
+    readonly side: Side;
+    readonly seed: number;
+    readonly hash: string;
+  };
+  readonly demand: Readonly<Record<Side, Needs>>;
+  readonly requirements: Readonly<Record<Side, Needs>>;
+  readonly fleet: Readonly<Record<Side, FleetPlan>>;
+  readonly costs: Costs;
+  readonly roadmap: RoadmapPlan;
+  readonly findings: readonly Finding[];
+  readonly decisions: Decisions;
+  /** Dotted path of each number above that comes from the graph. */
+  readonly trace: Readonly<Record<string, TraceEntry>>;
+}
