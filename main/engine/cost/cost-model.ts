@@ -75,8 +75,14 @@ export function addCosts(builder: ModelBuilder, scenario: Scenario, rates: CostR
     values: [100],
     sources: [{ text: 'Definition of percent', grade: 'standard' }],
   });
+  const maintenance = builder.formula({
+    id: 'rate.maintenance',
+    label: 'Maintenance a year, share of the purchase',
+    unit: '1/year',
+    expression: divide(percent, whole),
+  });
   for (const side of sides) {
-    if (builder.has(`fleet.${side}.count`)) addSideCosts(builder, { side, currency, tariff, pue, percent, whole });
+    if (builder.has(`fleet.${side}.count`)) addSideCosts(builder, { side, currency, tariff, pue, maintenance });
   }
   addPayback(builder, scenario, rates);
 }
@@ -86,12 +92,11 @@ interface SideParts {
   readonly currency: string;
   readonly tariff: Quantity;
   readonly pue: Quantity;
-  readonly percent: Quantity;
-  readonly whole: Quantity;
+  readonly maintenance: Quantity;
 }
 
 function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
-  const { side, currency, tariff, pue, percent, whole } = parts;
+  const { side, currency, tariff, pue, maintenance } = parts;
   const words = sideLabels[side];
   const amount = builder.formula({
     id: `costs.${side}.lineAmount`,
@@ -138,7 +143,7 @@ function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
     expression: add(
       yearly('power', 'Power', multiply(energy, tariff)),
       yearly('cooling', 'Cooling', multiply(extra, tariff)),
-      yearly('maintenance', 'Maintenance', divide(multiply(capex, percent), whole)),
+      yearly('maintenance', 'Maintenance', multiply(capex, maintenance)),
     ),
   });
 }

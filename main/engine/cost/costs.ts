@@ -72,7 +72,7 @@ function sideCosts(
   };
   yearly({ id: 'power', label: 'Power of the machines, a year', unit: 'kWh', quantity: `${prefix}.energyKWhPerYear`, rate: 'rate.electricity' });
   yearly({ id: 'cooling', label: 'Cooling and losses (PUE), a year', unit: 'kWh', quantity: `${prefix}.coolingKWhPerYear`, rate: 'rate.electricity' });
-  yearly({ id: 'maintenance', label: 'Maintenance, a year', unit: `percent of ${currency} purchase`, quantity: `${prefix}.capex`, rate: 'rate.maintenancePercent' });
+  yearly({ id: 'maintenance', label: 'Maintenance, a year', unit: `${currency} of purchase`, quantity: `${prefix}.capex`, rate: 'rate.maintenance' });
   return {
     currency,
     capex: trace.readMinor(`${prefix}.capex`, `${prefix}.capex`),

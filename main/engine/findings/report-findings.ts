@@ -30,7 +30,7 @@ const claims: readonly Claim[] = [
     message: (value) =>
       `The ${formatNumber(value('requirements.after.total.cpuCores.base'))} cores "after optimisation" are what ` +
       `${formatShare(value('claim.activity.shareOfOptimised'))} of the users active in the busy hour need with nothing ` +
-      `optimised: cores = ${formatNumber(value('claim.cores.idle'))} + ${formatNumber(value('claim.cores.span'))} x share. ` +
+      `optimised: cores = ${formatNumber(value('claim.cores.idle'))} + ${formatNumber(value('claim.cores.span'), 1)} × share. ` +
       'The report counts every user as active.',
   },
   {
@@ -42,8 +42,8 @@ const claims: readonly Claim[] = [
     quantity: 'claim.optionA.cores',
     contradicted: (computed, stated) => computed > stated,
     message: (value) =>
-      `Option A puts ${formatNumber(value('claim.optionA.cores'))} cores on a server of ` +
-      `${formatNumber(value('claim.optionA.serverCores'))}: ${formatShare(value('claim.optionA.load'))} of it.`,
+      `Option A puts ${formatNumber(value('claim.optionA.cores'))} cores on a ` +
+      `${formatNumber(value('claim.optionA.serverCores'))}-core server: ${formatShare(value('claim.optionA.load'))} of it.`,
   },
   {
     code: 'report.option-a.raid',

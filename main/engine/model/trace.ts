@@ -1,6 +1,11 @@
 import type { TraceEntry } from '../../../shared/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 
+/** Twelve significant digits: what binary arithmetic adds beyond them (20.000000000000004) is not information. */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 /** Reads values out of the graph and remembers which quantity stands behind each number of the plan. */
 export interface Trace {
   has(quantity: string): boolean;
@@ -18,7 +23,7 @@ export function startTrace(values: Values): Trace {
     const value = values[quantity]?.[member];
     if (value === undefined) throw new Error(`The plan asks for "${quantity}" (member ${member}), which is not there.`);
     entries[path] = { quantity, member };
-    return value;
+    return withoutNoise(value);
   };
   return {
     has: (quantity) => values[quantity] !== undefined,

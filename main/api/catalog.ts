@@ -1,0 +1,37 @@
+import type { Catalog, Measure } from '../../shared/catalog.ts';
+import { AppError } from '../../shared/errors.ts';
+import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
+import { toIssue } from '../engine/read.ts';
+import prices from '../../assets/catalog/prices.json' with { type: 'json' };
+
+let shipped: PriceBook | undefined;
+
+/** The price book that comes with the program, checked once. */
+export function shippedPriceBook(): PriceBook {
+  shipped ??= priceBookSchema.parse(prices);
+  return shipped;
+}
+
+/** A price book from the text of a file; throws `input.invalid` naming what is wrong. */
+export function readPriceBook(text: string): PriceBook {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new AppError('input.invalid', 'The price book is not JSON.', {
+      issues: [{ path: '', message: 'the price book is not JSON', mend: 'export it again from Espalier' }],
+    });
+  }
+  const parsed = priceBookSchema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new AppError('input.invalid', 'The price book has problems.', {
+    issues: parsed.error.issues.slice(0, 50).map(toIssue),
+  });
+}
+
+const measures: readonly Measure[] = [];
+
+/** What the engine is handed beside a scenario. */
+export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
+  return { book, measures };
+}

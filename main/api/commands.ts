@@ -1,0 +1,66 @@
+import type { Comparison } from '../../shared/contract/entries.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Explanation } from '../../shared/explanation.ts';
+import type { Plan } from '../../shared/plan.ts';
+import { solveProblem } from '../engine/solve.ts';
+import { writeWorkbook } from '../export/workbook/write.ts';
+import { catalogOf, readPriceBook } from './catalog.ts';
+import { comparePlans } from './compare.ts';
+import { loadSolver } from './highs.ts';
+import { explainPath, missingFleet, planScenario, scenarioFromText } from './planning.ts';
+
+/** What the command line does, on the text of files; nothing here opens the database. */
+export interface CommandServices {
+  plan(text: string): { readonly plan: Plan; readonly missing: string | undefined };
+  explain(text: string, path: string): Explanation;
+  compare(texts: readonly string[]): Comparison;
+  quote(text: string): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
+  solve(text: string): unknown;
+}
+
+/** Loads the solver and the price book (the shipped one when no text is given). */
+export async function commandServices(pricesText?: string): Promise<CommandServices> {
+  const catalog = catalogOf(pricesText === undefined ? undefined : readPriceBook(pricesText));
+  const solve = await loadSolver();
+  const planned = (text: string) => planScenario(scenarioFromText(text), { catalog, solve });
+  return {
+    plan: (text) => {
+      const { plan } = planned(text);
+      return { plan, missing: missingFleet(plan) };
+    },
+    explain: (text, path) => explainPath(planned(text), path),
+    compare: (texts) =>
+      comparePlans(
+        texts.map((text, position) => {
+          const scenario = scenarioFromText(text);
+          const { plan } = planScenario(scenario, { catalog, solve });
+          return { id: String(position), plan, currency: scenario.costs.currency };
+        }),
+      ),
+    quote: async (text) => {
+      const scenario = scenarioFromText(text);
+      const { plan, model, values } = planScenario(scenario, { catalog, solve });
+      const missing = missingFleet(plan);
+      const bytes =
+        missing === undefined ? await writeWorkbook({ scenario, plan, model, values }) : new Uint8Array(0);
+      return { bytes, plan, missing };
+    },
+    solve: (text) => {
+      const result = solveProblem(parseJson(text), solve);
+      if ('issues' in result) {
+        throw new AppError('input.invalid', 'The problem file has problems.', { issues: result.issues });
+      }
+      return result;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new AppError('input.invalid', 'The problem file is not JSON.', {
+      issues: [{ path: '', message: 'not JSON', mend: 'see docs/solve.md for the form of a problem' }],
+    });
+  }
+}

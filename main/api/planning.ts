@@ -1,0 +1,57 @@
+import type { Catalog } from '../../shared/catalog.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Explanation } from '../../shared/explanation.ts';
+import type { Solve } from '../../shared/milp.ts';
+import type { Plan } from '../../shared/plan.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { decide, decisionHash } from '../engine/decide.ts';
+import { explain } from '../engine/model/explain.ts';
+import { plan, type PlannedModel } from '../engine/plan.ts';
+import { readScenario } from '../engine/read.ts';
+import { nearest } from './nearest.ts';
+
+/** A scenario from the text of a file; throws `input.*` with every problem named. */
+export function scenarioFromText(text: string): Scenario {
+  const result = readScenario(text);
+  if ('scenario' in result) return result.scenario;
+  throw new AppError(result.code, 'The scenario file has problems.', { issues: result.issues });
+}
+
+/** Plans with the scenario's own decisions where their hash still matches, else with new ones. */
+export function planScenario(
+  scenario: Scenario,
+  options: { readonly catalog: Catalog; readonly solve: Solve },
+): PlannedModel {
+  const { catalog, solve } = options;
+  const kept = scenario.decisions;
+  const decisions =
+    kept !== undefined && kept.hash === decisionHash(scenario, catalog) ? kept : decide(scenario, catalog, solve);
+  return plan(scenario, catalog, decisions);
+}
+
+/** Explains the number at a dotted path of the plan; a wrong path throws `input.invalid` listing the nearest three. */
+export function explainPath(planned: PlannedModel, path: string): Explanation {
+  const entry = planned.plan.trace[path];
+  if (entry !== undefined) {
+    return explain(planned.model, planned.values, { id: entry.quantity, member: entry.member });
+  }
+  const close = nearest(path, Object.keys(planned.plan.trace), 3);
+  throw new AppError('input.invalid', `The plan has no number at "${path}".`, {
+    issues: [
+      {
+        path,
+        message: 'the plan has no number of the graph there',
+        mend: `try ${close.join(', ')}`,
+      },
+    ],
+  });
+}
+
+/** Sides without a fleet among those that the scenario buys: the reason, or undefined when there is a fleet. */
+export function missingFleet(result: Plan): string | undefined {
+  const fleet = result.fleet[result.scenario.side];
+  if (fleet.status !== 'infeasible') return undefined;
+  const reasons = fleet.rejections.filter((rejection) => rejection.bottleneck !== null);
+  const first = reasons[0] ?? fleet.rejections[0];
+  return first === undefined ? 'The price book has no server that may be chosen.' : `${first.sku}: ${first.reason}`;
+}

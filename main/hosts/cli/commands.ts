@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import { commandServices } from '../../api/commands.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Plan } from '../../../shared/plan.ts';
+import { comparisonText } from './comparison-text.ts';
+import { explanationText } from './explain-text.ts';
+import { readInput, writeOutput } from './files.ts';
+import { exitCodes } from './output.ts';
+import { findingsText, planText } from './plan-text.ts';
+
+interface PriceOption {
+  readonly prices?: string;
+}
+
+/** Adds every command; `finish` takes the exit code of a command that ended without an error. */
+export function registerCommands(program: Command, finish: (code: number) => void): void {
+  const print = (text: string): void => {
+    process.stdout.write(`${text}\n`);
+  };
+  const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+  const services = async (options: PriceOption) =>
+    commandServices(options.prices === undefined ? undefined : await readInput(options.prices));
+  const ended = (plan: Plan, missing: string | undefined): void => {
+    if (missing === undefined) return;
+    process.stderr.write(`fleet.${plan.scenario.side}: no fleet carries the requirement; ${missing}\n`);
+    finish(exitCodes.noFleet);
+  };
+  const withPrices = (command: Command): Command =>
+    command.option('--prices <file>', 'a price book instead of the shipped one');
+
+  withPrices(program.command('plan').argument('<file>', 'scenario file').option('--json', 'the whole plan as JSON'))
+    .description('demand, requirement, fleet, costs, roadmap and findings of a scenario')
+    .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
+      const { plan, missing } = (await services(options)).plan(await readInput(file));
+      if (options.json === true) printJson(plan);
+      else print(planText(plan));
+      ended(plan, missing);
+    });
+
+  withPrices(program.command('explain').argument('<file>', 'scenario file').argument('<path>', 'dotted path of the plan'))
+    .description('where a number comes from, down to inputs with their sources')
+    .option('--json', 'the tree as JSON')
+    .action(async (file: string, path: string, options: PriceOption & { readonly json?: boolean }) => {
+      const explanation = (await services(options)).explain(await readInput(file), path);
+      if (options.json === true) printJson(explanation);
+      else print(explanationText(explanation));
+    });
+
+  withPrices(program.command('compare').argument('<files...>', 'two to five scenario files'))
+    .description('headline figures of scenarios side by side')
+    .option('--json', 'the table as JSON')
+    .action(async (files: readonly string[], options: PriceOption & { readonly json?: boolean }) => {
+      if (files.length < 2 || files.length > 5) {
+        throw new AppError('usage', 'compare takes two to five scenario files');
+      }
+      const texts = await Promise.all(files.map(readInput));
+      const comparison = (await services(options)).compare(texts);
+      if (options.json === true) printJson(comparison);
+      else print(comparisonText(comparison));
+    });
+
+  withPrices(program.command('check').argument('<file>', 'scenario file'))
+    .description('whether a scenario can be read and planned, and what the planner must know')
+    .option('--json', 'the findings as JSON')
+    .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
+      const { plan, missing } = (await services(options)).plan(await readInput(file));
+      if (options.json === true) printJson(plan.findings);
+      else print(findingsText(plan.findings));
+      ended(plan, missing);
+    });
+
+  withPrices(program.command('quote').argument('<file>', 'scenario file'))
+    .description('the quote as an Excel workbook with live formulas')
+    .requiredOption('--out <file>', 'where to write it, e.g. quote.xlsx')
+    .action(async (file: string, options: PriceOption & { readonly out: string }) => {
+      const { bytes, plan, missing } = await (await services(options)).quote(await readInput(file));
+      if (missing !== undefined) {
+        ended(plan, missing);
+        return;
+      }
+      await writeOutput(options.out, bytes);
+      print(`Wrote ${options.out} (${bytes.length} bytes).`);
+    });
+
+  program
+    .command('solve')
+    .argument('<file>', 'problem file (docs/solve.md)')
+    .description('one engine function on plain data: cash flows, tiers, networks, packing, distributions')
+    .action(async (file: string) => {
+      printJson((await services({})).solve(await readInput(file)));
+    });
+}

@@ -1,0 +1,109 @@
+import { formatDate, formatMoney, formatNumber, formatShare } from '../../../shared/format.ts';
+import type { Finding, FleetPlan, Need, Plan, SideCosts } from '../../../shared/plan.ts';
+import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
+import { columns } from './output.ts';
+
+const names: Readonly<Record<string, string>> = {
+  cpuCores: 'Cores',
+  memoryGB: 'Memory GB',
+  storageTB: 'Storage TB',
+  iops: 'IOPS',
+  networkGbps: 'Network Gbps',
+};
+
+/** The plan as a page of text: demand and requirement, fleet, costs, roadmap, findings. */
+export function planText(plan: Plan): string {
+  return [
+    `${plan.scenario.name}, as of ${formatDate(plan.scenario.asOf)}`,
+    needsText(plan),
+    ...sides.map((side) => fleetText(side, plan.fleet[side], plan.costs[side])),
+    savingsText(plan),
+    roadmapText(plan),
+    findingsText(plan.findings),
+  ].join('\n\n');
+}
+
+function needsText(plan: Plan): string {
+  const cell = (need: Need, resource: (typeof resources)[number]): string =>
+    `${formatNumber(need[resource].base)} / ${formatNumber(need[resource].peak)}`;
+  const block = (side: Side): readonly (readonly string[])[] => {
+    const { services, total, totalWithSupporting } = plan.requirements[side];
+    const supporting = JSON.stringify(total) !== JSON.stringify(totalWithSupporting);
+    return [
+      [`Required ${side}`, ...resources.map((resource) => names[resource] ?? resource)],
+      ...Object.entries(services).map(([id, need]) => [`  ${id}`, ...resources.map((r) => cell(need, r))]),
+      ['  total', ...resources.map((r) => cell(total, r))],
+      ...(supporting ? [['  with supporting', ...resources.map((r) => cell(totalWithSupporting, r))]] : []),
+    ];
+  };
+  return `Base / peak\n${columns([...block('before'), ...block('after')])}`;
+}
+
+function fleetText(side: Side, fleet: FleetPlan, costs: SideCosts | null): string {
+  if (fleet.status === 'infeasible' || costs === null) {
+    const first = fleet.rejections.find((rejection) => rejection.bottleneck !== null) ?? fleet.rejections[0];
+    return `Fleet ${side}: none. ${first?.reason ?? 'The price book has no server that may be chosen.'}`;
+  }
+  const proof =
+    fleet.gap === 0 ? 'proven least purchase price' : `within ${formatShare(fleet.gap ?? 1)} of the least price`;
+  const use = resources
+    .map((resource) => `${names[resource] ?? resource} ${formatShare(fleet.utilisation?.[resource].share ?? 0, 0)}`)
+    .join(', ');
+  const lines = costs.lines.map((line) => [
+    `  ${line.label}`,
+    formatNumber(line.quantity),
+    line.unit,
+    line.rate,
+    formatMoney(line.amount, { cents: true }),
+  ]);
+  return [
+    `Fleet ${side}: ${formatNumber(fleet.servers)} servers, ${proof}; used: ${use}`,
+    columns([['  Line', 'Quantity', 'Unit', 'Rate', `Amount ${costs.currency}`], ...lines]),
+    `  CapEx ${formatMoney(costs.capex, { cents: true })} ${costs.currency}, OpEx ${formatMoney(costs.opexPerYear, { cents: true })} ` +
+      `${costs.currency} a year, ${formatNumber(costs.powerKW, 2)} kW, ${formatNumber(costs.energyKWhPerYear, 0)} kWh a year, ` +
+      `${formatNumber(costs.coolingBtuPerHour, 0)} BTU/h`,
+  ].join('\n');
+}
+
+function savingsText({ costs }: Plan): string {
+  const { savings, paybackMonths, developerCost } = costs;
+  if (savings.capex === null || savings.opexPerYear === null) return 'Savings: none to state, as one side has no fleet.';
+  const back =
+    typeof paybackMonths === 'number'
+      ? `${formatNumber(paybackMonths, 1)} months from the running cost saved alone`
+      : paybackMonths.none;
+  return (
+    `Savings: CapEx ${formatMoney(savings.capex, { cents: true })}, OpEx ${formatMoney(savings.opexPerYear, { cents: true })} a year. ` +
+    `Developer weeks cost ${formatMoney(developerCost, { cents: true })}; payback ${back}.`
+  );
+}
+
+function roadmapText({ roadmap }: Plan): string {
+  const rows = roadmap.tasks.map((task) => [
+    `  ${task.name}`,
+    task.phase,
+    task.start,
+    task.finish,
+    formatNumber(task.days),
+    formatNumber(task.totalFloat),
+    task.critical ? 'critical' : '',
+  ]);
+  const { low, high } = roadmap.effortWeeks;
+  return [
+    `Roadmap: ${roadmap.start} to ${roadmap.finish}, ${formatNumber(low)}-${formatNumber(high)} developer weeks`,
+    columns([['  Task', 'Phase', 'Start', 'Finish', 'Days', 'Float', ''], ...rows], 4),
+  ].join('\n');
+}
+
+/** Findings, one a paragraph, the gravest first. */
+export function findingsText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'Findings: none';
+  const lines = findings.map((finding) => {
+    const judged =
+      finding.stated === undefined || finding.computed === undefined
+        ? ''
+        : ` [stated ${formatNumber(finding.stated)}, computed ${formatNumber(finding.computed)} ${finding.unit ?? ''}]`;
+    return `  ${finding.severity.toUpperCase()} ${finding.code}: ${finding.message}${judged} (${finding.source})`;
+  });
+  return [`Findings: ${findings.length}`, ...lines].join('\n');
+}
