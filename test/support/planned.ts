@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { catalogOf } from '../../main/api/catalog.ts';
+import { loadSolver } from '../../main/api/highs.ts';
+import { planScenario, scenarioFromText } from '../../main/api/planning.ts';
+import type { PlannedModel } from '../../main/engine/plan.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+
+/** The text of a sample scenario. */
+export const sampleText = (name: string): string =>
+  readFileSync(new URL(`../../assets/scenarios/${name}.json`, import.meta.url), 'utf8');
+
+/** A sample scenario, changed by the given function on a deep copy. */
+export function sample(name: string, change: (scenario: Mutable<Scenario>) => void = () => undefined): Scenario {
+  const copy = structuredClone(scenarioFromText(sampleText(name))) as Mutable<Scenario>;
+  change(copy);
+  return copy as Scenario;
+}
+
+/** Plans with the shipped price book and the real solver. */
+export async function planned(scenario: Scenario): Promise<PlannedModel> {
+  return planScenario(scenario, { catalog: catalogOf(), solve: await loadSolver() });
+}
+
+export type Mutable<T> = T extends (infer E)[]
+  ? Mutable<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T;
