@@ -142,6 +142,7 @@ export interface Plan {
     readonly asOf: string;
     readonly side: Side;
     readonly seed: number;
+    readonly currency: string;
     readonly hash: string;
   };
   readonly demand: Readonly<Record<Side, Needs>>;

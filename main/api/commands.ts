@@ -31,11 +31,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     explain: (text, path) => explainPath(planned(text), path),
     compare: (texts) =>
       comparePlans(
-        texts.map((text, position) => {
-          const scenario = scenarioFromText(text);
-          const { plan } = planScenario(scenario, { catalog, solve });
-          return { id: String(position), plan, currency: scenario.costs.currency };
-        }),
+        texts.map((text, position) => ({ id: String(position), plan: planned(text).plan })),
       ),
     quote: async (text) => {
       const scenario = scenarioFromText(text);

@@ -67,15 +67,16 @@ const serversOf = (plan: Plan, side: 'before' | 'after'): number | null =>
   plan.fleet[side].status === 'infeasible' ? null : plan.fleet[side].servers;
 
 /** Headline figures of plans side by side with the difference to the first; money of another currency has no difference. */
-export function comparePlans(plans: readonly { readonly id: string; readonly plan: Plan; readonly currency: string }[]): Comparison {
+export function comparePlans(plans: readonly { readonly id: string; readonly plan: Plan }[]): Comparison {
   const first = plans[0];
   if (first === undefined) return { scenarios: [], rows: [] };
+  const { currency } = first.plan.scenario;
   return {
     scenarios: plans.map(({ id, plan }) => ({ id, name: plan.scenario.name })),
-    rows: rowsFor(first.currency).map((row): ComparisonRow => {
-      const isMoney = row.unit.startsWith(first.currency);
-      const values = plans.map(({ plan, currency }) =>
-        isMoney && currency !== first.currency ? null : row.value(plan),
+    rows: rowsFor(currency).map((row): ComparisonRow => {
+      const isMoney = row.unit.startsWith(currency);
+      const values = plans.map(({ plan }) =>
+        isMoney && plan.scenario.currency !== currency ? null : row.value(plan),
       );
       return {
         id: row.id,

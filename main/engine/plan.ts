@@ -47,6 +47,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
         asOf: scenario.asOf,
         side: scenario.side,
         seed: scenario.seed,
+        currency: scenario.costs.currency,
         hash: hashOf(decided),
       },
       ...parts,

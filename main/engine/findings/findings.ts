@@ -1,7 +1,9 @@
 import type { Costs, Finding, FleetPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
-import type { Side } from '../../../shared/scenario/limits.ts';
+import { formatShare } from '../../../shared/format.ts';
+import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { resourceLabels } from '../demand/labels.ts';
 import { reportFindings } from './report-findings.ts';
 
 interface FindingInput {
@@ -20,13 +22,14 @@ export function planFindings(input: FindingInput): readonly Finding[] {
   const findings = [
     ...(scenario.report === undefined ? [] : reportFindings(values)),
     ...fleetFindings(input),
+    ...shortFindings(input),
     ...effortFindings(input),
   ];
   return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
 function fleetFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
-  return (['before', 'after'] as const).flatMap((side): readonly Finding[] => {
+  return sides.flatMap((side): readonly Finding[] => {
     const { status, rejections } = fleet[side];
     if (status !== 'infeasible') return [];
     const first = rejections.find((rejection) => rejection.bottleneck !== null) ?? rejections[0];
@@ -38,6 +41,30 @@ function fleetFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
         source: 'Price book',
       },
     ];
+  });
+}
+
+/** Decisions that were made for less: shown while the search runs again, and where a file's decisions are kept. */
+function shortFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
+  return sides.flatMap((side) => {
+    const { utilisation } = fleet[side];
+    if (utilisation === null) return [];
+    return resources
+      .filter((resource) => utilisation[resource].share > 1 + 1e-9)
+      .map((resource): Finding => {
+        const { need, capacity, share } = utilisation[resource];
+        const { label, unit } = resourceLabels[resource];
+        return {
+          code: 'fleet.short',
+          severity: side === scenario.side ? 'blocker' : 'warning',
+          message: `The fleet ${side} measures is not enough: ${label.toLowerCase()} at ${formatShare(share)} of what it has.`,
+          source: 'The fleet’s capacity against the requirement',
+          stated: capacity,
+          computed: need,
+          unit,
+          factor: capacity / need,
+        };
+      });
   });
 }
 

@@ -1,0 +1,92 @@
+import type { Catalog } from '../../shared/catalog.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { OpenScenario } from '../../shared/contract/entries.ts';
+import type { Decisions } from '../../shared/scenario/decisions.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { decisionHash } from '../engine/decide.ts';
+import { plan, type PlannedModel } from '../engine/plan.ts';
+import { readScenarioData } from '../engine/read.ts';
+import type { Store, StoredRevision } from '../store/store.ts';
+import { catalogOf } from './catalog.ts';
+import { startDecider, type Decider } from './decider.ts';
+import { headlineOf } from './headline.ts';
+
+/** Plans of stored scenarios: at once with the decisions at hand, and again when the search has answered. */
+export interface Planner {
+  readonly catalog: Catalog;
+  /** The stored head as the screens see it; searches first only where there is no decision at all. */
+  open(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
+  /** The same with decisions that are made for exactly this revision. */
+  decided(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
+  /** The plan with its graph, for explanations and the workbook. */
+  planned(stored: StoredRevision, signal?: AbortSignal): Promise<PlannedModel>;
+  stop(): Promise<void>;
+}
+
+/** A stored scenario as the engine reads it; throws `input.*` when an old file cannot be read any more. */
+export function readStored(stored: StoredRevision): Scenario {
+  const result = readScenarioData(stored.scenario);
+  if ('scenario' in result) return result.scenario;
+  throw new AppError(result.code, 'The stored scenario cannot be read.', { issues: result.issues });
+}
+
+/** Starts a planner over a store; its decisions are kept with the revision they belong to. */
+export function startPlanner(store: Store): Planner {
+  const catalog = catalogOf();
+  const decider: Decider = startDecider();
+  /** The last decisions of each scenario, to show a plan before the search has answered. */
+  const last = new Map<string, Decisions>();
+
+  const search = async (stored: StoredRevision, scenario: Scenario, signal?: AbortSignal): Promise<Decisions> => {
+    const hash = decisionHash(scenario, catalog);
+    const kept = stored.decisions as Decisions | null;
+    if (kept !== null && kept.hash === hash) return remember(stored, kept);
+    const decisions = await decider.decide({
+      hash,
+      scenario,
+      book: null,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    store.keepDecisions({
+      id: stored.id,
+      revision: stored.revision,
+      decisions,
+      headline: headlineOf(plan(scenario, catalog, decisions).plan),
+    });
+    return remember(stored, decisions);
+  };
+  const remember = (stored: StoredRevision, decisions: Decisions): Decisions => {
+    last.set(stored.id, decisions);
+    return decisions;
+  };
+  const shown = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): OpenScenario => ({
+    id: stored.id,
+    revision: stored.revision,
+    savedAt: stored.savedAt,
+    scenario,
+    plan: plan(scenario, catalog, decisions).plan,
+    choosing: decisions.hash !== decisionHash(scenario, catalog),
+    undoLabel: stored.undoLabel,
+    redoLabel: stored.redoLabel,
+  });
+
+  return {
+    catalog,
+    open: async (stored, signal) => {
+      const scenario = readStored(stored);
+      const hash = decisionHash(scenario, catalog);
+      const own = stored.decisions as Decisions | null;
+      const atHand = own !== null && own.hash === hash ? own : (last.get(stored.id) ?? own);
+      return shown(stored, scenario, atHand ?? (await search(stored, scenario, signal)));
+    },
+    decided: async (stored, signal) => {
+      const scenario = readStored(stored);
+      return shown(stored, scenario, await search(stored, scenario, signal));
+    },
+    planned: async (stored, signal) => {
+      const scenario = readStored(stored);
+      return plan(scenario, catalog, await search(stored, scenario, signal));
+    },
+    stop: () => decider.stop(),
+  };
+}

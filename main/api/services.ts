@@ -1,0 +1,74 @@
+import type { AppInfo, Call } from '../../shared/contract/entries.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { defaultDataFolder } from '../store/data-folder.ts';
+import { shippedPriceBook } from './catalog.ts';
+import { createDispatch, type Handlers } from './dispatch.ts';
+import { planHandlers } from './handlers/plans.ts';
+import { scenarioHandlers } from './handlers/scenarios.ts';
+import { startPlanner } from './planner.ts';
+import { templateScenario } from './templates.ts';
+
+export interface ServiceOptions {
+  readonly dataFolder?: string;
+  readonly host: AppInfo['host'];
+  readonly version: string;
+}
+
+export interface Services {
+  readonly call: Call;
+  readonly dataFolder: string;
+  /** Tells a second instance where this one can be reached. */
+  announce(info: { readonly port?: number }): void;
+  stop(): Promise<void>;
+}
+
+export type StartResult =
+  | { readonly started: Services }
+  | { readonly locked: { readonly pid: number; readonly port: number | null } }
+  | { readonly failed: AppError };
+
+/** Opens the store and starts everything behind the contract; a locked or broken store comes back as data. */
+export async function startServices(options: ServiceOptions): Promise<StartResult> {
+  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const opened = await openStore({ dataFolder, now: () => new Date().toISOString(), host: options.host });
+  if ('locked' in opened) return { locked: opened.locked };
+  if ('failed' in opened) return { failed: opened.failed };
+  const { store } = opened;
+  seedLibrary(store);
+  const planner = startPlanner(store);
+  const handlers: Handlers = {
+    'app.info': () => ({
+      version: options.version,
+      host: options.host,
+      dataFolder,
+      priceBookDate: shippedPriceBook().meta.generated,
+    }),
+    ...scenarioHandlers(store, planner),
+    ...planHandlers(store, planner),
+    'settings.get': () => ({ settings: store.settings() }),
+    'settings.set': ({ key, value }) => {
+      store.setSetting(key, value);
+      return { settings: store.settings() };
+    },
+  };
+  return {
+    started: {
+      call: createDispatch(handlers),
+      dataFolder,
+      announce: (info) => store.announce(info),
+      stop: async () => {
+        await planner.stop();
+        await store.close();
+      },
+    },
+  };
+}
+
+/** The app opens on the reference deployment, not on an empty list; only the very first start puts it there. */
+function seedLibrary(store: Store): void {
+  if (store.settings()['library.seeded'] !== undefined) return;
+  const scenario = templateScenario('reference');
+  store.createScenario({ name: scenario.name, scenario, madeFrom: null, label: 'Created' });
+  store.setSetting('library.seeded', 'yes');
+}

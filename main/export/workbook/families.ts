@@ -1,0 +1,36 @@
+/** Headings of the blocks of quantities, by the first words of their ids. */
+const titles: Readonly<Record<string, string>> = {
+  users: 'Users',
+  activity: 'Activity',
+  perUser: 'What one user needs',
+  'demand.before': 'Demand before measures',
+  'demand.after': 'Demand after measures',
+  left: 'Share left by the measures',
+  'requirements.before': 'Requirement before measures',
+  'requirements.after': 'Requirement after measures',
+  'fleet.before': 'Fleet before measures',
+  'fleet.after': 'Fleet after measures',
+  'costs.before': 'Costs before measures',
+  'costs.after': 'Costs after measures',
+  rate: 'Rates',
+  effort: 'Developer weeks',
+  costs: 'Savings and payback',
+  claim: 'Claims of the report, computed',
+};
+
+/** The family of a quantity: the first word of its id, with the side where it has one. */
+export function familyOf(id: string): string {
+  const [first = id, second] = id.split('.');
+  return second === 'before' || second === 'after' ? `${first}.${second}` : first;
+}
+
+/** The heading of a family; the name of the sheet where the family has none of its own. */
+export function familyTitle(family: string, sheet: string): string {
+  return titles[family] ?? sheet;
+}
+
+/** Which side a family belongs to; headings of the two sides have their own colours. */
+export function sideOfFamily(family: string): 'before' | 'after' | undefined {
+  if (family.endsWith('.before')) return 'before';
+  return family.endsWith('.after') ? 'after' : undefined;
+}
