@@ -33,6 +33,8 @@ export interface MilpAnswer {
   readonly bound: number | null;
   readonly gap: number | null;
   readonly values: readonly number[] | null;
+  /** Shadow price of each row; only for problems without integers. */
+  readonly duals: readonly number[] | null;
 }
 
 /** A synchronous solver, handed in where a search needs one. */

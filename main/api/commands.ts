@@ -2,7 +2,7 @@ import type { Comparison } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Plan } from '../../shared/plan.ts';
-import { solveProblem } from '../engine/solve.ts';
+import { solveProblem } from '../engine/solve/solve.ts';
 import { writeWorkbook } from '../export/workbook/write.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';

@@ -83,7 +83,8 @@ function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): M
       const objective = model.getObjectiveValue();
       const solution = Array.from(model.getSolution().colValue);
       if (status === codes.optimal) {
-        return { status: 'optimal', objective, bound: objective, gap: 0, values: solution };
+        const duals = integer ? null : Array.from(model.getSolution().rowDual);
+        return { status: 'optimal', objective, bound: objective, gap: 0, values: solution, duals };
       }
       const bound = Number(model.info.get('mip_dual_bound'));
       const found = Number.isFinite(objective) && Math.abs(objective) < 1e29;
@@ -93,6 +94,7 @@ function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): M
         bound,
         gap: found && objective !== 0 ? Math.abs(objective - bound) / Math.abs(objective) : null,
         values: found ? solution : null,
+        duals: null,
       };
     },
   );
@@ -104,4 +106,5 @@ const nothing = (status: 'infeasible' | 'unbounded'): MilpAnswer => ({
   bound: null,
   gap: null,
   values: null,
+  duals: null,
 });

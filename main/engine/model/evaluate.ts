@@ -1,7 +1,7 @@
 import type { Axes, Axis, Expression } from '../../../shared/quantity/expression.ts';
 import { operators } from '../../../shared/quantity/operators.ts';
 import type { Model, Quantity, TierTable, Values } from '../../../shared/quantity/quantity.ts';
-import { internalRateOfReturn, presentValue, tieredAmount } from './series.ts';
+import { presentValue, rateOrNaN, tieredAmount } from './series.ts';
 
 /** Fills and returns a column of `n` samples for one member (down, across) of an expression. */
 type Column = (down: number, across: number) => Float64Array;
@@ -200,7 +200,7 @@ function flowsColumn(
     const rate = op === 'npv' ? args[0]!(d, a) : out;
     for (let i = 0; i < out.length; i += 1) {
       for (let m = 0; m < length; m += 1) flows[m] = columns[m]![i]!;
-      out[i] = op === 'npv' ? presentValue(rate[i]!, flows) : internalRateOfReturn(flows);
+      out[i] = op === 'npv' ? presentValue(rate[i]!, flows) : rateOrNaN(flows);
     }
     return out;
   };

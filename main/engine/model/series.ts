@@ -1,8 +1,10 @@
-import type { TierTable } from '../../../shared/quantity/quantity.ts';
-export function presentValue(rate: number, flows: Float64Array): number {
-  let s = 0; for (let i = 0; i < flows.length; i += 1) s += flows[i]! / (1 + rate) ** (i + 1); return s;
-}
-export function internalRateOfReturn(flows: Float64Array): number { void flows; return NaN; }
-export function tieredAmount(q: number, table: TierTable): number {
-  let s = 0; let last = 0; table.from.forEach((f, i) => { if (q > f) { s += (q - f) * (table.rates[i]! - last); } last = table.rates[i]!; }); return s;
+import { internalRateOfReturn as internalRate } from '../finance/internal-rate.ts';
+
+export { presentValue } from '../finance/present-value.ts';
+export { tieredAmount } from '../finance/tiers.ts';
+
+/** The rate as the graph holds it: NaN where there is none or no single one; screens then say the reason instead. */
+export function rateOrNaN(flows: ArrayLike<number>): number {
+  const rate = internalRate(flows);
+  return typeof rate === 'number' ? rate : NaN;
 }
