@@ -1,0 +1,56 @@
+import type { SheetPreview } from '../../../shared/contract/entries.ts';
+import { formatDate, formatNumber, formatShare } from '../../../shared/format.ts';
+import type { Context, QuoteInput } from './cells.ts';
+import { layOut } from './layout.ts';
+import { dateFormat, moneyFormat, shareFormat } from './number-format.ts';
+import type { Cell, Sheet } from './sheet.ts';
+import { assumptionsSheetOf } from './sheets/assumptions.ts';
+import { bomSheet } from './sheets/bom.ts';
+import { findingsSheet } from './sheets/findings.ts';
+import { quantitySheets } from './sheets/quantities.ts';
+import { roadmapSheet } from './sheets/roadmap.ts';
+import { summarySheet } from './sheets/summary.ts';
+
+/** Lays the model out once for all sheets. */
+export function contextOf(input: QuoteInput): Context {
+  return {
+    ...input,
+    layout: layOut(input.model),
+    byId: new Map(input.model.quantities.map((quantity) => [quantity.id, quantity])),
+  };
+}
+
+/** All sheets of the quote as plain data, in their order. */
+export function quoteSheets(input: QuoteInput): readonly Sheet[] {
+  const context = contextOf(input);
+  const bom = bomSheet(context);
+  return [
+    summarySheet(context),
+    bom.sheet,
+    ...quantitySheets(context),
+    roadmapSheet(context),
+    assumptionsSheetOf(context),
+    findingsSheet(context),
+  ];
+}
+
+/** The visible sheets as tables of text, for the preview of the quote. */
+export function previewSheets(input: QuoteInput): SheetPreview[] {
+  return quoteSheets(input)
+    .filter((sheet) => sheet.hidden !== true)
+    .map((sheet) => ({
+      name: sheet.name,
+      rows: sheet.rows.map((row) => row.cells.map((cell) => (cell === null ? '' : shown(cell)))),
+    }));
+}
+
+function shown({ value, format }: Cell): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object') return 'date' in value ? formatDate(value.date) : '\u2013';
+  if (format === shareFormat) return formatShare(value);
+  if (format === dateFormat || format === undefined) return formatNumber(value);
+  if (format === moneyFormat) return formatNumber(value, 2);
+  const [, digits = ''] = format.split('.');
+  return formatNumber(value, digits.length);
+}

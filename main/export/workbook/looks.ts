@@ -1,0 +1,40 @@
+import type { Borders, Fill, Font, Style } from 'exceljs';
+import type { Look } from './sheet.ts';
+
+const ink = 'FF1F2421';
+const grey = 'FF6B6F6A';
+const before = 'FF6D6459';
+const after = 'FF276B2B';
+const hairline = 'FFD9DAD5';
+const rule = 'FF8C8F88';
+const inputFill = 'FFFFF7DC';
+const amber = 'FF8A5A00';
+const red = 'FFA3231F';
+
+const font = (more: Partial<Font> = {}): Partial<Font> => ({ name: 'Calibri', size: 10, color: { argb: ink }, ...more });
+const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
+const below = (argb: string): Partial<Borders> => ({ bottom: { style: 'thin', color: { argb } } });
+const left = { horizontal: 'left', vertical: 'top', wrapText: true } as const;
+const right = { horizontal: 'right', vertical: 'top' } as const;
+const headRight = { horizontal: 'right', vertical: 'bottom', wrapText: true } as const;
+const headLeft = { horizontal: 'left', vertical: 'bottom', wrapText: true } as const;
+
+/** Fonts, rules and fills of each look; numbers right, words left and wrapped. */
+export const looks: Readonly<Record<Look, Partial<Style>>> = {
+  title: { font: font({ size: 16, bold: true }), alignment: { vertical: 'middle' } },
+  subtitle: { font: font({ size: 12, bold: true }), alignment: { vertical: 'middle' } },
+  section: { font: font({ size: 11, bold: true }), border: below(rule), alignment: { vertical: 'bottom' } },
+  before: { font: font({ bold: true, color: { argb: before } }), border: below(before), alignment: { vertical: 'bottom' } },
+  after: { font: font({ bold: true, color: { argb: after } }), border: below(after), alignment: { vertical: 'bottom' } },
+  head: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headLeft },
+  headNumber: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headRight },
+  text: { font: font(), border: below(hairline), alignment: left },
+  strong: { font: font({ bold: true }), border: below(hairline), alignment: left },
+  muted: { font: font({ color: { argb: grey } }), border: below(hairline), alignment: left },
+  number: { font: font(), border: below(hairline), alignment: right },
+  input: { font: font({ color: { argb: 'FF1F3F77' } }), fill: fill(inputFill), border: below(rule), alignment: right },
+  total: { font: font({ bold: true }), border: { top: { style: 'thin', color: { argb: rule } } }, alignment: right },
+  totalText: { font: font({ bold: true }), border: { top: { style: 'thin', color: { argb: rule } } }, alignment: left },
+  blocker: { font: font({ bold: true, color: { argb: red } }), border: below(hairline), alignment: left },
+  warning: { font: font({ color: { argb: amber } }), border: below(hairline), alignment: left },
+};

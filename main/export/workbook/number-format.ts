@@ -1,0 +1,56 @@
+import type { Quantity } from '../../../shared/quantity/quantity.ts';
+
+export const dateFormat = 'd mmm yyyy';
+export const moneyFormat = '#,##0.00';
+export const shareFormat = '0.0%';
+export const wholeFormat = '#,##0';
+
+/** Digits after the point, by unit; other units show what their values need. */
+const digitsByUnit: Readonly<Record<string, number>> = {
+  users: 0,
+  servers: 0,
+  IOPS: 0,
+  cores: 1,
+  GB: 1,
+  GiB: 1,
+  TB: 2,
+  Gbps: 2,
+  kW: 2,
+  W: 0,
+  'kWh/year': 0,
+  'BTU/h': 0,
+  month: 1,
+  week: 1,
+};
+
+const withDigits = (digits: number): string => (digits === 0 ? wholeFormat : `#,##0.${'0'.repeat(digits)}`);
+
+/** Whether a plain number is shown as a percentage: shares, headroom and how much of a fleet is used. */
+export function isShare(quantity: Quantity): boolean {
+  return quantity.unit === '1' && /\bshares?\b|headroom|\bused\b|\bload of\b|\brate of return\b/i.test(quantity.label);
+}
+
+/** The number format of a quantity, by its unit and, for inputs, by the digits of its values. */
+export function formatOf(quantity: Quantity, values: readonly number[]): string {
+  if (isShare(quantity)) return shareFormat;
+  const [top = '', ...per] = quantity.unit.split('/');
+  const money = /^[A-Z]{3}$/.test(top);
+  if (quantity.kind !== 'formula') return withDigits(Math.max(digitsNeeded(values), money && per[0] !== 'kWh' ? 2 : 0));
+  if (money) return per.length === 0 || per[0] === 'year' || per[0] === 'month' ? moneyFormat : withDigits(4);
+  return withDigits(digitsByUnit[quantity.unit] ?? Math.min(4, digitsNeeded(values)));
+}
+
+/** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */
+export function shownUnit(quantity: Quantity): string {
+  if (isShare(quantity)) return '%';
+  return quantity.unit === '1' ? '' : quantity.unit;
+}
+
+/** Digits after the point that the values need, at most six. */
+function digitsNeeded(values: readonly number[]): number {
+  const digits = values.filter(Number.isFinite).map((value) => {
+    const [, fraction = ''] = Number(value.toPrecision(6)).toFixed(6).split('.');
+    return fraction.replace(/0+$/, '').length;
+  });
+  return Math.max(0, ...digits);
+}
