@@ -12,14 +12,19 @@ function digitsFor(value: number): number {
 }
 
 function plain(value: number, least: number, most: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 
 /** A number at the digits that its size asks for: 975, 11.5, 0.015. */
 export function formatNumber(value: number, digits?: number): string {
   if (!Number.isFinite(value)) return dash;
-  const shown = Number.isInteger(value) ? 0 : (digits ?? (Math.abs(value) < 100 ? Math.max(1, digitsFor(value)) : 0));
+  const shown = Number.isInteger(value)
+    ? 0
+    : (digits ?? (Math.abs(value) < 100 ? Math.max(1, digitsFor(value)) : 0));
   return digits === undefined ? plain(value, 0, shown) : plain(value, digits, digits);
 }
 

@@ -9,7 +9,6 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.join(',')}}`;
 }
 
-
 /** Two 64-bit FNV-1a hashes over UTF-16 units, as 32 hex digits: names data, does not protect it. */
 export function hashOf(value: unknown): string {
   const text = typeof value === 'string' ? value : canonicalJson(value);

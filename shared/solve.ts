@@ -64,7 +64,12 @@ export const packingSchema = z.strictObject({
   kind: z.literal('packing'),
   bins: z
     .array(
-      z.strictObject({ id: name.optional(), capacity: vector, cost: positive.default(1), limit: z.int().min(0).optional() }),
+      z.strictObject({
+        id: name.optional(),
+        capacity: vector,
+        cost: positive.default(1),
+        limit: z.int().min(0).optional(),
+      }),
     )
     .min(1)
     .max(200),
@@ -106,7 +111,10 @@ export type DistributionInput = z.output<typeof distributionSchema>;
 export type Combination =
   | string
   | number
-  | { readonly op: 'sum' | 'product' | 'min' | 'max' | 'difference' | 'quotient'; readonly args: readonly Combination[] };
+  | {
+      readonly op: 'sum' | 'product' | 'min' | 'max' | 'difference' | 'quotient';
+      readonly args: readonly Combination[];
+    };
 
 const combination: z.ZodType<Combination> = z.lazy(() =>
   z.union([

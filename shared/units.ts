@@ -22,40 +22,34 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** Reads a unit such as `cores/user`, `GB`, `USD/kWh`; throws on an empty factor. */
 export function parseUnit(text: string): UnitVector {
-  const vector: Record<string, number> = {};
-  text.split('/').forEach((part, position) => {
-    for (const raw of part.split('·')) {
+  return text.split('/').reduce<UnitVector>((unit, part, position) => {
+    const factors = part.split('·').reduce<UnitVector>((product, raw) => {
       const word = raw.trim();
       if (word === '') throw new Error(`The unit "${text}" has an empty part.`);
       const symbol = aliases[word] ?? word;
-      if (symbol === '') continue;
-      const sign = position === 0 ? 1 : -1;
-      for (const [base, power] of Object.entries(composed[symbol] ?? { [symbol]: 1 })) {
-        addPower(vector, base, sign * power);
-      }
-    }
-  });
-  return vector;
+      return symbol === '' ? product : multiplyUnits(product, composed[symbol] ?? { [symbol]: 1 });
+    }, {});
+    return position === 0 ? multiplyUnits(unit, factors) : divideUnits(unit, factors);
+  }, {});
 }
 
-function addPower(vector: Record<string, number>, symbol: string, power: number): void {
-  const sum = (vector[symbol] ?? 0) + power;
-  if (sum === 0) delete vector[symbol];
-  else vector[symbol] = sum;
+function combine(a: UnitVector, b: UnitVector, sign: 1 | -1): UnitVector {
+  const symbols = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries(
+    [...symbols]
+      .map((symbol) => [symbol, (a[symbol] ?? 0) + sign * (b[symbol] ?? 0)] as const)
+      .filter(([, power]) => power !== 0),
+  );
 }
 
 /** The unit of a product. */
 export function multiplyUnits(a: UnitVector, b: UnitVector): UnitVector {
-  const vector: Record<string, number> = { ...a };
-  for (const [symbol, power] of Object.entries(b)) addPower(vector, symbol, power);
-  return vector;
+  return combine(a, b, 1);
 }
 
 /** The unit of a quotient. */
 export function divideUnits(a: UnitVector, b: UnitVector): UnitVector {
-  const vector: Record<string, number> = { ...a };
-  for (const [symbol, power] of Object.entries(b)) addPower(vector, symbol, -power);
-  return vector;
+  return combine(a, b, -1);
 }
 
 /** Whether two units are the same. */

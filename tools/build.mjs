@@ -31,7 +31,10 @@ async function buildNode({ folder, entries, format = 'es', extension = 'mjs' }) 
   if (Object.keys(input).length === 0) return;
   await build({
     ...common,
-    ssr: { noExternal: true, external: ['better-sqlite3', 'electron', 'vite', 'playwright', '@sparticuz/chromium'] },
+    ssr: {
+      noExternal: true,
+      external: ['better-sqlite3', 'electron', 'vite', 'playwright', '@sparticuz/chromium'],
+    },
     build: {
       ssr: true,
       target: 'node22',

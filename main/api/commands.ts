@@ -14,7 +14,9 @@ export interface CommandServices {
   plan(text: string): { readonly plan: Plan; readonly missing: string | undefined };
   explain(text: string, path: string): Explanation;
   compare(texts: readonly string[]): Comparison;
-  quote(text: string): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
+  quote(
+    text: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
   solve(text: string): unknown;
 }
 
@@ -30,9 +32,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     },
     explain: (text, path) => explainPath(planned(text), path),
     compare: (texts) =>
-      comparePlans(
-        texts.map((text, position) => ({ id: String(position), plan: planned(text).plan })),
-      ),
+      comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
     quote: async (text) => {
       const scenario = scenarioFromText(text);
       const { plan, model, values } = planScenario(scenario, { catalog, solve });

@@ -48,7 +48,13 @@ function rowsFor(currency: string): readonly Row[] {
     ...requirement('networkGbps', 'base', 'Network', 'Gbps'),
     ...sized('servers', 'Servers', 'servers', (plan, side) => serversOf(plan, side), 'Fleet'),
     ...sized('capex', 'CapEx', currency, (plan, side) => money(plan.costs[side]?.capex), 'Cost'),
-    ...sized('opex', 'OpEx a year', `${currency}/year`, (plan, side) => money(plan.costs[side]?.opexPerYear), 'Cost'),
+    ...sized(
+      'opex',
+      'OpEx a year',
+      `${currency}/year`,
+      (plan, side) => money(plan.costs[side]?.opexPerYear),
+      'Cost',
+    ),
     {
       id: 'payback',
       label: 'Payback',
@@ -56,10 +62,34 @@ function rowsFor(currency: string): readonly Row[] {
       group: 'Cost',
       value: ({ costs }) => (typeof costs.paybackMonths === 'number' ? costs.paybackMonths : null),
     },
-    { id: 'effort.low', label: 'Developer weeks, low', unit: 'weeks', group: 'Roadmap', value: (plan) => plan.roadmap.effortWeeks.low },
-    { id: 'effort.high', label: 'Developer weeks, high', unit: 'weeks', group: 'Roadmap', value: (plan) => plan.roadmap.effortWeeks.high },
-    { id: 'tasks', label: 'Tasks', unit: 'tasks', group: 'Roadmap', value: (plan) => plan.roadmap.tasks.length },
-    { id: 'findings', label: 'Findings', unit: 'findings', group: 'Findings', value: (plan) => plan.findings.length },
+    {
+      id: 'effort.low',
+      label: 'Developer weeks, low',
+      unit: 'weeks',
+      group: 'Roadmap',
+      value: (plan) => plan.roadmap.effortWeeks.low,
+    },
+    {
+      id: 'effort.high',
+      label: 'Developer weeks, high',
+      unit: 'weeks',
+      group: 'Roadmap',
+      value: (plan) => plan.roadmap.effortWeeks.high,
+    },
+    {
+      id: 'tasks',
+      label: 'Tasks',
+      unit: 'tasks',
+      group: 'Roadmap',
+      value: (plan) => plan.roadmap.tasks.length,
+    },
+    {
+      id: 'findings',
+      label: 'Findings',
+      unit: 'findings',
+      group: 'Findings',
+      value: (plan) => plan.findings.length,
+    },
   ];
 }
 

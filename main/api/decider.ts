@@ -70,7 +70,8 @@ export function startDecider(): Decider {
     decide: ({ hash, scenario, book, signal }) => {
       const known = memory.get(hash);
       if (known !== undefined) return Promise.resolve(known);
-      if (signal?.aborted === true) return Promise.reject(new AppError('call.cancelled', 'The search was cancelled.'));
+      if (signal?.aborted === true)
+        return Promise.reject(new AppError('call.cancelled', 'The search was cancelled.'));
       const id = next;
       next += 1;
       const request: DecideRequest = { id, scenario, book };

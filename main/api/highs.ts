@@ -62,7 +62,9 @@ function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): M
       ...(integer
         ? {
             integrality: variables.map((variable) =>
-              variable.integer ? highs.constants.variableType.integer : highs.constants.variableType.continuous,
+              variable.integer
+                ? highs.constants.variableType.integer
+                : highs.constants.variableType.continuous,
             ),
           }
         : {}),

@@ -37,7 +37,11 @@ export function startPlanner(store: Store): Planner {
   /** The last decisions of each scenario, to show a plan before the search has answered. */
   const last = new Map<string, Decisions>();
 
-  const search = async (stored: StoredRevision, scenario: Scenario, signal?: AbortSignal): Promise<Decisions> => {
+  const search = async (
+    stored: StoredRevision,
+    scenario: Scenario,
+    signal?: AbortSignal,
+  ): Promise<Decisions> => {
     const hash = decisionHash(scenario, catalog);
     const kept = stored.decisions as Decisions | null;
     if (kept !== null && kept.hash === hash) return remember(stored, kept);

@@ -25,7 +25,9 @@ export function planScenario(
   const { catalog, solve } = options;
   const kept = scenario.decisions;
   const decisions =
-    kept !== undefined && kept.hash === decisionHash(scenario, catalog) ? kept : decide(scenario, catalog, solve);
+    kept !== undefined && kept.hash === decisionHash(scenario, catalog)
+      ? kept
+      : decide(scenario, catalog, solve);
   return plan(scenario, catalog, decisions);
 }
 
@@ -53,5 +55,7 @@ export function missingFleet(result: Plan): string | undefined {
   if (fleet.status !== 'infeasible') return undefined;
   const reasons = fleet.rejections.filter((rejection) => rejection.bottleneck !== null);
   const first = reasons[0] ?? fleet.rejections[0];
-  return first === undefined ? 'The price book has no server that may be chosen.' : `${first.sku}: ${first.reason}`;
+  return first === undefined
+    ? 'The price book has no server that may be chosen.'
+    : `${first.sku}: ${first.reason}`;
 }

@@ -48,7 +48,8 @@ function needOf(values: Values, side: Side): FleetNeed {
   const entries = resources.map((resource) => {
     const tail = `${resource}.${sizingLevel[resource]}`;
     const found =
-      values[`requirements.${side}.totalWithSupporting.${tail}`] ?? values[`requirements.${side}.total.${tail}`];
+      values[`requirements.${side}.totalWithSupporting.${tail}`] ??
+      values[`requirements.${side}.total.${tail}`];
     return [resource, found?.[0] ?? 0] as const;
   });
   return Object.fromEntries(entries) as FleetNeed;

@@ -80,7 +80,8 @@ function fleetLines(scenario: Scenario, list: PriceList, decisions: Decisions): 
   const used = new Set([...decisions.before.items, ...decisions.after.items].map((item) => item.sku));
   return [...used].sort().map((sku) => {
     const record = list.find(sku);
-    if (record === undefined) throw new Error(`The decisions name "${sku}", which the price book does not have.`);
+    if (record === undefined)
+      throw new Error(`The decisions name "${sku}", which the price book does not have.`);
     return {
       sku,
       name: record.name,

@@ -26,7 +26,10 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
   const values = evaluate(model);
   const trace = startTrace(values);
 
-  const demand = { before: needsOf(trace, model, 'demand.before'), after: needsOf(trace, model, 'demand.after') };
+  const demand = {
+    before: needsOf(trace, model, 'demand.before'),
+    after: needsOf(trace, model, 'demand.after'),
+  };
   const requirements = {
     before: needsOf(trace, model, 'requirements.before'),
     after: needsOf(trace, model, 'requirements.after'),

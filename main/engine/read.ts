@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import type { Issue } from '../../shared/errors.ts';
 import { limits } from '../../shared/scenario/limits.ts';
-import { scenarioFormat, scenarioSchema, scenarioVersion, type Scenario } from '../../shared/scenario/scenario.ts';
+import {
+  scenarioFormat,
+  scenarioSchema,
+  scenarioVersion,
+  type Scenario,
+} from '../../shared/scenario/scenario.ts';
 
 export type ReadResult =
   | { readonly scenario: Scenario }
-  | { readonly issues: readonly Issue[]; readonly code: 'input.invalid' | 'input.too-large' | 'input.newer-version' };
+  | {
+      readonly issues: readonly Issue[];
+      readonly code: 'input.invalid' | 'input.too-large' | 'input.newer-version';
+    };
 
 /** One step for each older version: takes the file of version N and gives that of version N + 1. */
 const upgrades: Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>> = {};
@@ -35,7 +43,9 @@ export function readScenario(text: string): ReadResult {
 /** The same for data that is already parsed (a form, a stored revision). */
 export function readScenarioData(data: unknown): ReadResult {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return invalid([issue('', 'a scenario file is a JSON object', `start from {"format": "${scenarioFormat}"}`)]);
+    return invalid([
+      issue('', 'a scenario file is a JSON object', `start from {"format": "${scenarioFormat}"}`),
+    ]);
   }
   let file = data as Record<string, unknown>;
   if (file['format'] !== scenarioFormat) {
@@ -93,4 +103,5 @@ export function toIssue(problem: z.core.$ZodIssue): Issue {
   }
 }
 
-const article = (name: string): string => (name === 'int' ? 'a whole number' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`);
+const article = (name: string): string =>
+  name === 'int' ? 'a whole number' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;

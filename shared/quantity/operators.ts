@@ -23,7 +23,12 @@ export interface SheetExtras {
 }
 
 /** A loop over `n` samples; scalars are drawn out to `n` before. */
-export type Kernel = (out: Float64Array, args: readonly Float64Array[], n: number, compare: Comparison) => void;
+export type Kernel = (
+  out: Float64Array,
+  args: readonly Float64Array[],
+  n: number,
+  compare: Comparison,
+) => void;
 
 /** One operator: how many operands, what unit comes out, how a spreadsheet writes it, and its loop. */
 export interface Operator {
@@ -58,14 +63,18 @@ function wrap(args: readonly Printed[], position: number, atLeast: 0 | 1 | 2 | 3
   return printed.binding >= atLeast ? printed.text : `(${printed.text})`;
 }
 
-const infix = (symbol: string, binding: 1 | 2, right: 1 | 2 | 3) => (args: readonly Printed[]): Printed => ({
-  text: `${wrap(args, 0, binding)}${symbol}${wrap(args, 1, right)}`,
-  binding,
-});
-const named = (name: string) => (args: readonly Printed[]): Printed => ({
-  text: `${name}(${args.map((arg) => arg.text).join(',')})`,
-  binding: 3,
-});
+const infix =
+  (symbol: string, binding: 1 | 2, right: 1 | 2 | 3) =>
+  (args: readonly Printed[]): Printed => ({
+    text: `${wrap(args, 0, binding)}${symbol}${wrap(args, 1, right)}`,
+    binding,
+  });
+const named =
+  (name: string) =>
+  (args: readonly Printed[]): Printed => ({
+    text: `${name}(${args.map((arg) => arg.text).join(',')})`,
+    binding: 3,
+  });
 
 /** Cents, half away from zero; the inner rounding takes the binary noise off x.xx5 (design, section 2). */
 export function roundMoney(value: number): number {
@@ -175,7 +184,8 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
       binding: 3,
     }),
     kernel: (out, [left, right, then, otherwise], n, compare) => {
-      for (let i = 0; i < n; i += 1) out[i] = holds(compare, left![i]!, right![i]!) ? then![i]! : otherwise![i]!;
+      for (let i = 0; i < n; i += 1)
+        out[i] = holds(compare, left![i]!, right![i]!) ? then![i]! : otherwise![i]!;
     },
   },
   sum: { arity: 1, unit: (operands) => unitOf(operands, 0), sheet: named('SUM') },
@@ -185,10 +195,14 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     /** The printer gives the neighbouring cell, or the first value; nothing is left to write here. */
     sheet: (args) => args[0] ?? { text: '', binding: 3 },
   },
-  at: { arity: 2, unit: (operands) => unitOf(operands, 0), sheet: (args) => ({
-    text: `INDEX(${text(args, 0)},1,${wrap(args, 1, 1)}+1)`,
-    binding: 3,
-  }) },
+  at: {
+    arity: 2,
+    unit: (operands) => unitOf(operands, 0),
+    sheet: (args) => ({
+      text: `INDEX(${text(args, 0)},1,${wrap(args, 1, 1)}+1)`,
+      binding: 3,
+    }),
+  },
   tiered: {
     arity: 1,
     unit: (operands, tierRate) => multiplyUnits(unitOf(operands, 0), tierRate),

@@ -19,7 +19,9 @@ export const placementSchema = z.strictObject({
 
 export const fleetDecisionSchema = z.strictObject({
   status: z.enum(['chosen', 'infeasible', 'nodeLimit']),
-  items: z.array(z.strictObject({ sku: z.string().max(limits.nameLength), count: z.int().min(0) })).max(1_000),
+  items: z
+    .array(z.strictObject({ sku: z.string().max(limits.nameLength), count: z.int().min(0) }))
+    .max(1_000),
   placement: z.array(placementSchema).max(100_000),
   /** Lower bound of the cost that the solver proved, in the scenario's currency; null when infeasible. */
   bound: z.number().nullable(),

@@ -33,7 +33,10 @@ export const scenarioSchema = z
     /** The engine's only today. */
     asOf: dateSchema,
     /** The engine's only chance. */
-    seed: z.int().min(0).max(2 ** 32 - 1),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1),
     /** The side that is bought. */
     side: z.enum(sides),
     /** The report whose claims are held against the model, if the scenario comes from one. */
@@ -60,11 +63,19 @@ export const scenarioSchema = z
     scenario.roadmap.tasks.forEach((task, position) => {
       const path = ['roadmap', 'tasks', position];
       if (!phases.has(task.phase)) {
-        context.addIssue({ code: 'custom', path: [...path, 'phase'], message: `there is no phase "${task.phase}"` });
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'phase'],
+          message: `there is no phase "${task.phase}"`,
+        });
       }
       for (const other of task.after ?? []) {
         if (!tasks.has(other)) {
-          context.addIssue({ code: 'custom', path: [...path, 'after'], message: `there is no task "${other}"` });
+          context.addIssue({
+            code: 'custom',
+            path: [...path, 'after'],
+            message: `there is no task "${other}"`,
+          });
         }
       }
     });

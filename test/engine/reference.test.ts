@@ -8,16 +8,64 @@ type Pair = readonly [number, number];
 type Row = readonly [Pair, Pair, Pair, Pair, Pair];
 
 const before: Readonly<Record<string, Row>> = {
-  dendrite: [[40, 100], [200, 400], [8, 8], [50_000, 50_000], [4, 4]],
-  telegram: [[25, 50], [250, 250], [5, 5], [0, 0], [2.5, 2.5]],
-  whatsapp: [[50, 100], [325, 325], [10, 10], [0, 0], [5, 5]],
-  total: [[115, 250], [775, 975], [23, 23], [50_000, 50_000], [11.5, 11.5]],
+  dendrite: [
+    [40, 100],
+    [200, 400],
+    [8, 8],
+    [50_000, 50_000],
+    [4, 4],
+  ],
+  telegram: [
+    [25, 50],
+    [250, 250],
+    [5, 5],
+    [0, 0],
+    [2.5, 2.5],
+  ],
+  whatsapp: [
+    [50, 100],
+    [325, 325],
+    [10, 10],
+    [0, 0],
+    [5, 5],
+  ],
+  total: [
+    [115, 250],
+    [775, 975],
+    [23, 23],
+    [50_000, 50_000],
+    [11.5, 11.5],
+  ],
 };
 const after: Readonly<Record<string, Row>> = {
-  dendrite: [[20, 50], [64, 128], [4, 4], [30_000, 30_000], [4, 4]],
-  telegram: [[15, 30], [100, 100], [3, 3], [0, 0], [2.5, 2.5]],
-  whatsapp: [[25, 50], [150, 150], [6, 6], [0, 0], [5, 5]],
-  total: [[60, 130], [314, 378], [13, 13], [30_000, 30_000], [11.5, 11.5]],
+  dendrite: [
+    [20, 50],
+    [64, 128],
+    [4, 4],
+    [30_000, 30_000],
+    [4, 4],
+  ],
+  telegram: [
+    [15, 30],
+    [100, 100],
+    [3, 3],
+    [0, 0],
+    [2.5, 2.5],
+  ],
+  whatsapp: [
+    [25, 50],
+    [150, 150],
+    [6, 6],
+    [0, 0],
+    [5, 5],
+  ],
+  total: [
+    [60, 130],
+    [314, 378],
+    [13, 13],
+    [30_000, 30_000],
+    [11.5, 11.5],
+  ],
 };
 
 const rowOf = (need: Need): Row =>
@@ -46,13 +94,23 @@ describe('the reference deployment, report as written', async () => {
     expect(plan.roadmap.finish).toBe('2027-03-12');
     expect(plan.roadmap.tasks.map((task) => task.days)).toEqual([4, 3, 3, 7, 7, 6, 7, 7, 6]);
     expect(plan.roadmap.tasks.every((task) => task.critical && task.totalFloat === 0)).toBe(true);
-    expect(plan.roadmap.phases.map((phase) => phase.finish)).toEqual(['2027-01-15', '2027-02-12', '2027-03-12']);
+    expect(plan.roadmap.phases.map((phase) => phase.finish)).toEqual([
+      '2027-01-15',
+      '2027-02-12',
+      '2027-03-12',
+    ]);
     expect(plan.roadmap.effortWeeks).toEqual({ low: 6, high: 8 });
   });
 
   test('the five strongest contradictions of the report are found', () => {
     const codes = plan.findings.map((finding) => finding.code);
-    for (const code of ['activity-share', 'option-a.server-1', 'option-a.raid', 'option-b.egress', 'iops-rule']) {
+    for (const code of [
+      'activity-share',
+      'option-a.server-1',
+      'option-a.raid',
+      'option-b.egress',
+      'iops-rule',
+    ]) {
       expect(codes).toContain(`report.${code}`);
     }
     const found = (code: string) => plan.findings.find((finding) => finding.code === `report.${code}`)!;
@@ -70,13 +128,17 @@ describe('the reference deployment, report as written', async () => {
       expect(sum('capex')).toBe(costs.capex);
       expect(sum('opex')).toBe(costs.opexPerYear);
       for (const line of costs.lines) {
-        expect(Math.abs(line.quantity * Number(line.rate) * 100 - line.amount)).toBeLessThanOrEqual(0.5 + 1e-6);
+        expect(Math.abs(line.quantity * Number(line.rate) * 100 - line.amount)).toBeLessThanOrEqual(
+          0.5 + 1e-6,
+        );
       }
     }
   });
 
   test('the fleet is the least purchase price, with proof and with the reason for every other item', () => {
-    expect(plan.fleet.before.items).toMatchObject([{ sku: 'server.dual64-512.2026', count: 3, amount: 8_265_600 }]);
+    expect(plan.fleet.before.items).toMatchObject([
+      { sku: 'server.dual64-512.2026', count: 3, amount: 8_265_600 },
+    ]);
     expect(plan.costs.after?.capex).toBe(5_074_400);
     expect(plan.fleet.after).toMatchObject({ status: 'chosen', gap: 0, servers: 3 });
     expect(plan.fleet.after.rejections.length).toBeGreaterThan(5);

@@ -21,7 +21,10 @@ describe('cash flows', () => {
   });
 
   test('net present value follows Excel with flows at period ends, and says what time 0 would give', () => {
-    expect(solve({ kind: 'cashflow', flows: [5_000], rate: 0.065, timing: 'end' }).npv).toBeCloseTo(4_694.83568075, 7);
+    expect(solve({ kind: 'cashflow', flows: [5_000], rate: 0.065, timing: 'end' }).npv).toBeCloseTo(
+      4_694.83568075,
+      7,
+    );
     expect(
       solve({ kind: 'cashflow', flows: [500, 1_500, 4_000, 10_000], rate: 0.1, timing: 'end' }).npv,
     ).toBeCloseTo(11_529.6086333, 6);
@@ -43,7 +46,9 @@ describe('cash flows', () => {
     const answer = solve({ kind: 'cashflow', flows: [-1_000, 400, 400, 400], rate: 0.1 });
     expect(answer.payback).toEqual({ periods: 2.5, wholePeriods: 3 });
     expect(answer.discountedPayback).toEqual({ none: 'The money is not back within these periods.' });
-    expect(solve({ kind: 'cashflow', flows: [100, 100] }).payback.none).toContain('Nothing has to be paid back');
+    expect(solve({ kind: 'cashflow', flows: [100, 100] }).payback.none).toContain(
+      'Nothing has to be paid back',
+    );
   });
 
   test('discounting flows at their own internal rate gives 0', () => {
@@ -75,8 +80,13 @@ test('tiered egress comes out at the published amounts', () => {
   const amount = (quantity: number): number => solve({ kind: 'tiers', quantity, tiers }).amount;
   expect([10_240, 51_200, 153_600].map(amount)).toEqual([921.51, 4_403.11, 11_571.11]);
   expect(amount(0)).toBe(0);
-  expect(solve({ kind: 'tiers', quantity: 20, tiers: [{ upTo: 10, rate: 1 }] }).issues[0].path).toBe('quantity');
-  expect(solve({ kind: 'tiers', quantity: 20, mode: 'volume', tiers: [{ upTo: 10, rate: 2 }, { rate: 1 }] }).amount).toBe(20);
+  expect(solve({ kind: 'tiers', quantity: 20, tiers: [{ upTo: 10, rate: 1 }] }).issues[0].path).toBe(
+    'quantity',
+  );
+  expect(
+    solve({ kind: 'tiers', quantity: 20, mode: 'volume', tiers: [{ upTo: 10, rate: 2 }, { rate: 1 }] })
+      .amount,
+  ).toBe(20);
 });
 
 describe('networks', () => {
@@ -126,7 +136,10 @@ describe('networks', () => {
     expect(answer.pert.probabilities[0].probability).toBeCloseTo(0.1801, 4);
     expect(answer.pert.probabilities[1].probability).toBeCloseTo(0.915, 4);
     const slack = Object.fromEntries(
-      answer.activities.map((a: { id: string; totalFloat: number }) => [a.id, Number(a.totalFloat.toFixed(6))]),
+      answer.activities.map((a: { id: string; totalFloat: number }) => [
+        a.id,
+        Number(a.totalFloat.toFixed(6)),
+      ]),
     );
     expect(slack).toMatchObject({ A: 4, B: 3, D: 4, E: 3, G: 7, I: 4 });
     const { length } = answer.sampled;
@@ -165,7 +178,10 @@ describe('networks', () => {
   });
 
   test('the length is the longest path by brute force, and no float is negative', () => {
-    const network = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.nat(), fc.nat()), { minLength: 1, maxLength: 12 });
+    const network = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.nat(), fc.nat()), {
+      minLength: 1,
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(network, (rows) => {
         const activities = rows.map(([duration, first, second], at) => ({
@@ -210,7 +226,9 @@ function holds(
     new Set(all).size === items &&
     all.length === items &&
     answer.packing.every((bin) =>
-      capacity(bin.bin).every((most, at) => bin.items.reduce((sum, item) => sum + size(item)[at]!, 0) <= most + 1e-9),
+      capacity(bin.bin).every(
+        (most, at) => bin.items.reduce((sum, item) => sum + size(item)[at]!, 0) <= most + 1e-9,
+      ),
     )
   );
 }
@@ -231,18 +249,34 @@ describe('packing', () => {
       items: rows.map(([size, count], at) => ({ id: `i${at}`, size: [size, 1], count })),
     });
     expect(answer).toMatchObject({ status: 'optimal', bins: 33, gap: 0 });
-    expect(holds(answer, () => [5180, 9], (item) => [rows[Number(item.slice(1).split('#')[0])]![0], 1], 198)).toBe(true);
+    expect(
+      holds(
+        answer,
+        () => [5180, 9],
+        (item) => [rows[Number(item.slice(1).split('#')[0])]![0], 1],
+        198,
+      ),
+    ).toBe(true);
   });
 
   test('the published case of three bin kinds costs 1,280', () => {
-    const sizes = [10, 14, 17, 19, 19, 24, 29, 32, 33, 36, 38, 40, 50, 54, 55, 63, 66, 71, 77, 77, 79, 83, 92, 95, 99];
+    const sizes = [
+      10, 14, 17, 19, 19, 24, 29, 32, 33, 36, 38, 40, 50, 54, 55, 63, 66, 71, 77, 77, 79, 83, 92, 95, 99,
+    ];
     const answer = solve({
       kind: 'packing',
       bins: [100, 120, 150].map((capacity) => ({ id: `b${capacity}`, capacity, cost: capacity })),
       items: sizes.map((size, at) => ({ id: `i${at}`, size })),
     });
     expect(answer).toMatchObject({ status: 'optimal', cost: 1_280, gap: 0 });
-    expect(holds(answer, (bin) => [Number(bin.slice(1))], (item) => [sizes[Number(item.slice(1))]!], 25)).toBe(true);
+    expect(
+      holds(
+        answer,
+        (bin) => [Number(bin.slice(1))],
+        (item) => [sizes[Number(item.slice(1))]!],
+        25,
+      ),
+    ).toBe(true);
   });
 
   test('three resources where first-fit decreasing opens one bin more than needed', () => {
@@ -286,13 +320,23 @@ describe('packing', () => {
     expect(answer.bins).toBeGreaterThanOrEqual(Math.ceil(sizes.reduce((a, b) => a + b) / 150));
     expect(answer.bound).toBeLessThanOrEqual(answer.cost);
     expect(answer.gap).toBe(0);
-    expect(holds(answer, () => [150], (item) => [sizes[Number(item.slice(1))]!], 60)).toBe(true);
+    expect(
+      holds(
+        answer,
+        () => [150],
+        (item) => [sizes[Number(item.slice(1))]!],
+        60,
+      ),
+    ).toBe(true);
   });
 });
 
 describe('distributions', () => {
   test('triangular, beta-PERT and the larger of two normals agree with the published figures', () => {
-    const triangular = solve({ kind: 'distribution', distribution: { type: 'triangular', low: 12, likely: 18, high: 45 } });
+    const triangular = solve({
+      kind: 'distribution',
+      distribution: { type: 'triangular', low: 12, likely: 18, high: 45 },
+    });
     expect(triangular.exact.mean).toBe(25);
     expect(triangular.exact.quantiles.p50).toBeCloseTo(23.8931, 4);
     expect(triangular.exact.quantiles.p95).toBeCloseTo(38.3254, 4);
@@ -325,16 +369,34 @@ describe('distributions', () => {
 
   test('the same seed gives the same samples, and a further input does not change the draws of the others', () => {
     const uniform = { type: 'uniform', low: 0, high: 1 };
-    const one = solve({ kind: 'distribution', inputs: { a: uniform }, expression: 'a', samples: 1_000, seed: 3 });
-    const two = solve({ kind: 'distribution', inputs: { z: uniform, a: uniform }, expression: 'a', samples: 1_000, seed: 3 });
+    const one = solve({
+      kind: 'distribution',
+      inputs: { a: uniform },
+      expression: 'a',
+      samples: 1_000,
+      seed: 3,
+    });
+    const two = solve({
+      kind: 'distribution',
+      inputs: { z: uniform, a: uniform },
+      expression: 'a',
+      samples: 1_000,
+      seed: 3,
+    });
     expect(two.sampled).toEqual(one.sampled);
   });
 
   test('ten million samples, a wrong order and an unknown input are refused in words', () => {
     const uniform = { type: 'uniform', low: 0, high: 1 };
-    expect(solve({ kind: 'distribution', distribution: uniform, samples: 1e7 }).issues[0].path).toBe('samples');
-    expect(solve({ kind: 'distribution', distribution: { ...uniform, low: 2 } }).issues[0].message).toContain('above');
-    expect(solve({ kind: 'distribution', inputs: { a: uniform }, expression: 'b' }).issues[0].message).toContain('"b"');
+    expect(solve({ kind: 'distribution', distribution: uniform, samples: 1e7 }).issues[0].path).toBe(
+      'samples',
+    );
+    expect(solve({ kind: 'distribution', distribution: { ...uniform, low: 2 } }).issues[0].message).toContain(
+      'above',
+    );
+    expect(
+      solve({ kind: 'distribution', inputs: { a: uniform }, expression: 'b' }).issues[0].message,
+    ).toContain('"b"');
     expect(solve({ kind: 'nonsense' }).issues[0].path).toBe('kind');
     expect(solve(null).issues[0].path).toBe('kind');
   });

@@ -10,7 +10,10 @@ export const sampleText = (name: string): string =>
   readFileSync(new URL(`../../assets/scenarios/${name}.json`, import.meta.url), 'utf8');
 
 /** A sample scenario, changed by the given function on a deep copy. */
-export function sample(name: string, change: (scenario: Mutable<Scenario>) => void = () => undefined): Scenario {
+export function sample(
+  name: string,
+  change: (scenario: Mutable<Scenario>) => void = () => undefined,
+): Scenario {
   const copy = structuredClone(scenarioFromText(sampleText(name))) as Mutable<Scenario>;
   change(copy);
   return copy as Scenario;

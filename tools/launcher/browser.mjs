@@ -3,7 +3,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { cache } from './paths.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'brave-browser',
+];
 
 /** Absolute path of an installed browser that can open an app window, or undefined. */
 export function findBrowser({ platform = process.platform, env = process.env, exists = existsSync } = {}) {
@@ -18,10 +25,16 @@ function candidates(platform, env) {
   }
   if (platform === 'win32') {
     const bases = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(Boolean);
-    const tails = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Chromium/Application/chrome.exe'];
+    const tails = [
+      'Google/Chrome/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+      'Chromium/Application/chrome.exe',
+    ];
     return bases.flatMap((base) => tails.map((tail) => `${base}/${tail}`));
   }
-  const folders = [...new Set([...(env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'])];
+  const folders = [
+    ...new Set([...(env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']),
+  ];
   return folders.filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 

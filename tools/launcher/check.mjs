@@ -12,11 +12,29 @@ function checks() {
   return [
     ['types', [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
     ...(present.includes('renderer')
-      ? [['svelte', [tool('svelte-check', 'bin', 'svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings']]]
+      ? [
+          [
+            'svelte',
+            [
+              tool('svelte-check', 'bin', 'svelte-check'),
+              '--tsconfig',
+              './tsconfig.json',
+              '--fail-on-warnings',
+            ],
+          ],
+        ]
       : []),
     ['lint', [tool('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', ...present]],
     ['format', [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-    ['arrows', [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...present]],
+    [
+      'arrows',
+      [
+        tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+        '--config',
+        '.dependency-cruiser.cjs',
+        ...present,
+      ],
+    ],
     ['unused', [tool('knip', 'bin', 'knip.js'), '--no-progress']],
   ];
 }
@@ -29,7 +47,10 @@ export async function runChecks(node) {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, args] = next;
       const started = Date.now();
-      const { code, output } = await runStep(node, args, { quiet: true, env: environmentFor(node, { FORCE_COLOR: '0' }) });
+      const { code, output } = await runStep(node, args, {
+        quiet: true,
+        env: environmentFor(node, { FORCE_COLOR: '0' }),
+      });
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       process.stdout.write(`check ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
       if (code !== 0) process.stdout.write(`${output.trim()}\n`);

@@ -14,7 +14,8 @@ export function findElectron() {
   const pathFile = join(modules, 'electron', 'path.txt');
   const name = existsSync(pathFile)
     ? readFileSync(pathFile, 'utf8').trim()
-    : { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+    : ({ darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ??
+      'electron');
   const program = join(folder, name);
   return existsSync(program) ? program : undefined;
 }
@@ -54,7 +55,9 @@ export function fetchElectron(node, log) {
     if (code === 0) log('Electron has been fetched; the next start uses it.');
     else {
       remember();
-      log('Electron could not be fetched; this is remembered for a day. The app goes on in its present window.');
+      log(
+        'Electron could not be fetched; this is remembered for a day. The app goes on in its present window.',
+      );
     }
   });
   child.unref();

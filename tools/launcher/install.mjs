@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { modules, root, say } from './paths.mjs';
 import { runStep } from './process.mjs';
 
@@ -18,7 +18,8 @@ export function installed() {
 }
 
 /** Settings of the calling npm that would leave packages out; all others (registry, cache, proxy) are kept. */
-const harmful = /^npm_config_(omit|include|production|only|also|dev|global|location|ignore_scripts|dry_run)$/i;
+const harmful =
+  /^npm_config_(omit|include|production|only|also|dev|global|location|ignore_scripts|dry_run)$/i;
 
 /** The environment for npm: complete installs whatever NODE_ENV or a calling npm says. */
 export function npmEnvironment(env = process.env) {
@@ -33,6 +34,11 @@ export function npmCommand(env = process.env) {
     join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     '/usr/share/nodejs/npm/bin/npm-cli.js',
+    ...(env.PATH ?? '')
+      .split(delimiter)
+      .map((folder) => join(folder, 'npm'))
+      .filter((path) => existsSync(path))
+      .map((path) => realpathSync(path)),
   ];
   return places.find((place) => place !== undefined && /npm-cli\.c?js$/.test(place) && existsSync(place));
 }
@@ -46,7 +52,15 @@ export async function ensureInstalled() {
     return false;
   }
   say('install 1/3: packages (about a minute the first time)');
-  const args = [npm, 'ci', '--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund'];
+  const args = [
+    npm,
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+  ];
   const { code, output } = await runStep(process.execPath, args, { quiet: true, env: npmEnvironment() });
   if (code !== 0) {
     say(output.trim());

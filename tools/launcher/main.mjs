@@ -35,7 +35,9 @@ const built = {
 export async function main([name, ...rest]) {
   const command = plain[name] ?? built[name];
   if (command === undefined) {
-    say(`Unknown command "${name ?? ''}". One of: ${[...Object.keys(plain), ...Object.keys(built)].sort().join(', ')}`);
+    say(
+      `Unknown command "${name ?? ''}". One of: ${[...Object.keys(plain), ...Object.keys(built)].sort().join(', ')}`,
+    );
     return 2;
   }
   const args = rest[0] === '--' ? rest.slice(1) : rest;
@@ -58,5 +60,7 @@ async function run(node, args) {
     say(`${target.slice(root.length + 1)} is not part of this version.`);
     return 2;
   }
-  return (await runStep(node, args, { env: environmentFor(node), cwd: process.env.INIT_CWD ?? process.cwd() })).code;
+  return (
+    await runStep(node, args, { env: environmentFor(node), cwd: process.env.INIT_CWD ?? process.cwd() })
+  ).code;
 }

@@ -9,20 +9,29 @@ export function chooseRoad({ host, display, electron, isRoot, fetchRefusedUntil,
       ? { road: 'browser', why: 'as asked (--host browser)', fetch: false }
       : { road: 'none', why: 'no installed Chromium, Chrome or Edge was found', fetch: false };
   }
-  if (!display) return { road: 'none', why: 'there is no display; open the address in a browser', fetch: false };
+  if (!display)
+    return { road: 'none', why: 'there is no display; open the address in a browser', fetch: false };
   if (electron && isRoot) return fallback(browser, 'Electron does not run as root', false);
   if (electron) return { road: 'electron', why: 'its program is installed', fetch: false };
   if (isRoot) return fallback(browser, 'Electron is never fetched as root', false);
   const refused = !forceFetch && fetchRefusedUntil !== undefined && now < fetchRefusedUntil;
   return refused
-    ? fallback(browser, 'Electron could not be fetched within the last day (--fetch-electron tries again)', false)
+    ? fallback(
+        browser,
+        'Electron could not be fetched within the last day (--fetch-electron tries again)',
+        false,
+      )
     : fallback(browser, 'Electron’s program is not here yet; it is being fetched for the next start', true);
 }
 
 function fallback(browser, why, fetch) {
   return browser
     ? { road: 'browser', why, fetch }
-    : { road: 'none', why: `${why}; no installed browser was found either, open the address yourself`, fetch };
+    : {
+        road: 'none',
+        why: `${why}; no installed browser was found either, open the address yourself`,
+        fetch,
+      };
 }
 
 /** Options of `npm start`: --host electron|browser|none, --port N, --data DIR, --fetch-electron. */
@@ -35,7 +44,10 @@ export function readOptions(args) {
     else if (name === '--port') options.port = Number(value());
     else if (name === '--data') options.data = value();
     else if (name === '--fetch-electron') options.forceFetch = true;
-    else return { problem: `Unknown option ${args[i]}; known: --host electron|browser|none, --port N, --data DIR, --fetch-electron` };
+    else
+      return {
+        problem: `Unknown option ${args[i]}; known: --host electron|browser|none, --port N, --data DIR, --fetch-electron`,
+      };
   }
   if (options.host !== undefined && !['electron', 'browser', 'none'].includes(options.host)) {
     return { problem: '--host must be electron, browser or none' };

@@ -21,12 +21,20 @@ async function runVitest(node, long) {
   const report = join(cache, `vitest-${process.pid}.json`);
   const { code } = await runStep(
     node,
-    [join(modules, 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      join(modules, 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { env: environmentFor(node, { ESPALIER_LONG_TESTS: long ? '1' : '' }), cwd: root },
   );
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
-    const failedFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    const failedFiles = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
     const failed = result.numFailedTests + failedFiles.length;
     for (const reason of skipReasons(result)) process.stdout.write(`skipped: ${reason}\n`);
     return {

@@ -24,7 +24,9 @@ export function planHandlers(store: Store, planner: Planner): PlanHandlers {
     },
     'quote.preview': async ({ id }, { signal }) => {
       const stored = storedHead(store, id);
-      return { sheets: previewSheets({ scenario: readStored(stored), ...(await planner.planned(stored, signal)) }) };
+      return {
+        sheets: previewSheets({ scenario: readStored(stored), ...(await planner.planned(stored, signal)) }),
+      };
     },
     'quote.export': async ({ id }, { signal, report }) => {
       const stored = storedHead(store, id);

@@ -32,19 +32,30 @@ type ScenarioHandlers = Pick<
 /** The stored head of a scenario; throws `scenario.missing`. */
 export function storedHead(store: Store, id: string): StoredRevision {
   const stored = store.openScenario(id);
-  if (stored === null) throw new AppError('scenario.missing', 'There is no such scenario; it may have been removed.');
+  if (stored === null)
+    throw new AppError('scenario.missing', 'There is no such scenario; it may have been removed.');
   return stored;
 }
 
 /** Handlers of the library and of editing. */
 export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandlers {
-  const create = (name: string, scenario: Scenario, madeFrom: string | null, signal: AbortSignal): Promise<OpenScenario> => {
+  const create = (
+    name: string,
+    scenario: Scenario,
+    madeFrom: string | null,
+    signal: AbortSignal,
+  ): Promise<OpenScenario> => {
     const { decisions: _kept, ...decided } = { ...scenario, name };
     const stored = store.createScenario({ name, scenario: decided, madeFrom, label: 'Created' });
     return planner.open(stored, signal);
   };
   const save = async (
-    options: { readonly id: string; readonly baseRevision: number; readonly label: string; readonly data: unknown },
+    options: {
+      readonly id: string;
+      readonly baseRevision: number;
+      readonly label: string;
+      readonly data: unknown;
+    },
     signal: AbortSignal,
   ): Promise<SaveResult> => {
     const read = readScenarioData(options.data);
@@ -70,10 +81,16 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
       const scenario = templateScenario(template);
       return create(name ?? scenario.name, scenario, null, signal);
     },
-    'scenario.copy': ({ id, name }, { signal }) => create(name, readStored(storedHead(store, id)), id, signal),
+    'scenario.copy': ({ id, name }, { signal }) =>
+      create(name, readStored(storedHead(store, id)), id, signal),
     'scenario.rename': ({ id, baseRevision, name }, { signal }) =>
       save(
-        { id, baseRevision, label: `Renamed to ${name}`.slice(0, 200), data: { ...readStored(storedHead(store, id)), name } },
+        {
+          id,
+          baseRevision,
+          label: `Renamed to ${name}`.slice(0, 200),
+          data: { ...readStored(storedHead(store, id)), name },
+        },
         signal,
       ),
     'scenario.remove': ({ id }) => {

@@ -10,5 +10,4 @@ export interface DecideRequest {
 }
 
 export type DecideReply =
-  | { readonly id: number; readonly decisions: Decisions }
-  | { readonly id: number; readonly failure: string };
+  { readonly id: number; readonly decisions: Decisions } | { readonly id: number; readonly failure: string };

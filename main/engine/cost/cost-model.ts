@@ -1,4 +1,14 @@
-import { add, divide, multiply, one, round, subtract, sum, when, zero } from '../../../shared/quantity/expression.ts';
+import {
+  add,
+  divide,
+  multiply,
+  one,
+  round,
+  subtract,
+  sum,
+  when,
+  zero,
+} from '../../../shared/quantity/expression.ts';
 import type { InputQuantity, Quantity } from '../../../shared/quantity/quantity.ts';
 import { sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
@@ -31,7 +41,13 @@ export function costRates(list: PriceList, scenario: Scenario): CostRates {
 
 function rateInput(
   builder: ModelBuilder,
-  spec: { readonly id: string; readonly label: string; readonly unit: string; readonly rate: Rate; readonly field: string },
+  spec: {
+    readonly id: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly rate: Rate;
+    readonly field: string;
+  },
 ): InputQuantity {
   return builder.input({
     id: spec.id,
@@ -82,7 +98,8 @@ export function addCosts(builder: ModelBuilder, scenario: Scenario, rates: CostR
     expression: divide(percent, whole),
   });
   for (const side of sides) {
-    if (builder.has(`fleet.${side}.count`)) addSideCosts(builder, { side, currency, tariff, pue, maintenance });
+    if (builder.has(`fleet.${side}.count`))
+      addSideCosts(builder, { side, currency, tariff, pue, maintenance });
   }
   addPayback(builder, scenario, rates);
 }
@@ -159,7 +176,10 @@ function addPayback(builder: ModelBuilder, scenario: Scenario, rates: CostRates)
       unit: 'week',
       axes: { across: 'phase' },
       values: phases.map((phase) => phase.effortWeeks[end]),
-      sources: phases.map((phase) => ({ text: phase.source ?? `Effort of ${phase.name}, as planned`, grade: 'guess' })),
+      sources: phases.map((phase) => ({
+        text: phase.source ?? `Effort of ${phase.name}, as planned`,
+        grade: 'guess',
+      })),
       fields: phases.map((_, position) => `roadmap.phases.${position}.effortWeeks.${end}`),
     });
   const both = add(effort('low'), effort('high'));

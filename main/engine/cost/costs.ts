@@ -22,8 +22,10 @@ export function costsOf(trace: Trace, model: Model, scenario: Scenario): Costs {
 }
 
 function paybackOf(trace: Trace): Maybe<number> {
-  if (!trace.has('costs.developerCost')) return { none: 'The roadmap has no phase, so there is no effort to pay back.' };
-  if (!trace.has('costs.paybackMonths')) return { none: 'One side has no fleet, so there is no saving to compare.' };
+  if (!trace.has('costs.developerCost'))
+    return { none: 'The roadmap has no phase, so there is no effort to pay back.' };
+  if (!trace.has('costs.paybackMonths'))
+    return { none: 'One side has no fleet, so there is no saving to compare.' };
   const saved = trace.read('costs.savings.opexPerMonth', 'costs.savings.opexPerMonth');
   if (saved <= 0) return { none: 'The measures save no running cost.' };
   return trace.read('costs.paybackMonths', 'costs.paybackMonths');
@@ -70,9 +72,27 @@ function sideCosts(
       amount: trace.readMinor(`${path}.amount`, `${prefix}.${spec.id}PerYear`),
     });
   };
-  yearly({ id: 'power', label: 'Power of the machines, a year', unit: 'kWh', quantity: `${prefix}.energyKWhPerYear`, rate: 'rate.electricity' });
-  yearly({ id: 'cooling', label: 'Cooling and losses (PUE), a year', unit: 'kWh', quantity: `${prefix}.coolingKWhPerYear`, rate: 'rate.electricity' });
-  yearly({ id: 'maintenance', label: 'Maintenance, a year', unit: `${currency} of purchase`, quantity: `${prefix}.capex`, rate: 'rate.maintenance' });
+  yearly({
+    id: 'power',
+    label: 'Power of the machines, a year',
+    unit: 'kWh',
+    quantity: `${prefix}.energyKWhPerYear`,
+    rate: 'rate.electricity',
+  });
+  yearly({
+    id: 'cooling',
+    label: 'Cooling and losses (PUE), a year',
+    unit: 'kWh',
+    quantity: `${prefix}.coolingKWhPerYear`,
+    rate: 'rate.electricity',
+  });
+  yearly({
+    id: 'maintenance',
+    label: 'Maintenance, a year',
+    unit: `${currency} of purchase`,
+    quantity: `${prefix}.capex`,
+    rate: 'rate.maintenance',
+  });
   return {
     currency,
     capex: trace.readMinor(`${prefix}.capex`, `${prefix}.capex`),

@@ -3,8 +3,18 @@ import type { ModelBuilder } from '../model/build.ts';
 
 /** Conversions and calendar constants; each is an input with a label, so that no formula holds a bare number. */
 const constants = {
-  'constant.mbPerGb': { label: 'MB in a GB', unit: 'MB/GB', value: 1_000, source: 'Decimal prefixes, ISO 80000-1' },
-  'constant.gbPerTb': { label: 'GB in a TB', unit: 'GB/TB', value: 1_000, source: 'Decimal prefixes, ISO 80000-1' },
+  'constant.mbPerGb': {
+    label: 'MB in a GB',
+    unit: 'MB/GB',
+    value: 1_000,
+    source: 'Decimal prefixes, ISO 80000-1',
+  },
+  'constant.gbPerTb': {
+    label: 'GB in a TB',
+    unit: 'GB/TB',
+    value: 1_000,
+    source: 'Decimal prefixes, ISO 80000-1',
+  },
   'constant.gbPerGib': {
     label: 'GB in a GiB',
     unit: 'GB/GiB',
@@ -17,8 +27,18 @@ const constants = {
     value: 1_000,
     source: 'Decimal prefixes, ISO 80000-1',
   },
-  'constant.wPerKw': { label: 'W in a kW', unit: 'W/kW', value: 1_000, source: 'Decimal prefixes, ISO 80000-1' },
-  'constant.hoursPerYear': { label: 'Hours in a year', unit: 'h/year', value: 8_760, source: '365 days of 24 hours' },
+  'constant.wPerKw': {
+    label: 'W in a kW',
+    unit: 'W/kW',
+    value: 1_000,
+    source: 'Decimal prefixes, ISO 80000-1',
+  },
+  'constant.hoursPerYear': {
+    label: 'Hours in a year',
+    unit: 'h/year',
+    value: 8_760,
+    source: '365 days of 24 hours',
+  },
   'constant.hoursPerMonth': {
     label: 'Hours in a month',
     unit: 'h/month',
@@ -32,7 +52,12 @@ const constants = {
     value: 12,
     source: 'Growth is compounded monthly at a twelfth of the yearly rate',
   },
-  'constant.midpoint': { label: 'Weight of the midpoint', unit: '1', value: 0.5, source: 'Middle of low and high' },
+  'constant.midpoint': {
+    label: 'Weight of the midpoint',
+    unit: '1',
+    value: 0.5,
+    source: 'Middle of low and high',
+  },
   'constant.btuPerKw': {
     label: 'BTU/h in a kW',
     unit: 'BTU/h/kW',

@@ -111,7 +111,9 @@ function addProcessorAndMemory(builder: ModelBuilder, parts: Parts): void {
             });
       const ofUsers = perUser === undefined ? undefined : multiply(users, perUser);
       const inUnit =
-        ofUsers === undefined || kind === 'cpu' ? ofUsers : divide(ofUsers, constant(builder, 'constant.mbPerGb'));
+        ofUsers === undefined || kind === 'cpu'
+          ? ofUsers
+          : divide(ofUsers, constant(builder, 'constant.mbPerGb'));
       addDemandOf(builder, { resource, level, expression: total(fixed, inUnit) });
     }
   }
@@ -156,7 +158,10 @@ function addMonthsKept(builder: ModelBuilder, scenario: Scenario): Quantity {
     unit: 'month',
     axes: { down: 'service' },
     values: services.map((service) => service.retentionMonths),
-    sources: services.map((service) => ({ text: `Retention of ${service.name}, as planned`, grade: 'decided' })),
+    sources: services.map((service) => ({
+      text: `Retention of ${service.name}, as planned`,
+      grade: 'decided',
+    })),
     fields: services.map((service) => `${servicePath(scenario, service)}.retentionMonths`),
   });
   return builder.formula({
@@ -183,7 +188,8 @@ function addRates(builder: ModelBuilder, parts: Parts): void {
     addDemandOf(builder, {
       resource: 'networkGbps',
       level,
-      expression: inMbps === undefined ? undefined : divide(inMbps, constant(builder, 'constant.mbpsPerGbps')),
+      expression:
+        inMbps === undefined ? undefined : divide(inMbps, constant(builder, 'constant.mbpsPerGbps')),
     });
   }
 }

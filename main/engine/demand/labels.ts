@@ -9,4 +9,7 @@ export const resourceLabels: Readonly<Record<Resource, { readonly label: string;
   networkGbps: { label: 'Network', unit: 'Gbps' },
 };
 
-export const sideLabels: Readonly<Record<Side, string>> = { before: 'before measures', after: 'after measures' };
+export const sideLabels: Readonly<Record<Side, string>> = {
+  before: 'before measures',
+  after: 'after measures',
+};

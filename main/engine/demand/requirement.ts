@@ -67,7 +67,12 @@ function addTotals(
         expression: multiply(quantity, builder.get('service.isWorkload')),
       })
     : quantity;
-  builder.formula({ id: `${id}.total.${tail}`, label: `${label}, total`, unit, expression: sum(counted, 'service') });
+  builder.formula({
+    id: `${id}.total.${tail}`,
+    label: `${label}, total`,
+    unit,
+    expression: sum(counted, 'service'),
+  });
   if (supporting) {
     builder.formula({
       id: `${id}.totalWithSupporting.${tail}`,

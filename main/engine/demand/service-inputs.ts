@@ -13,7 +13,10 @@ export function orderedServices(scenario: Scenario): readonly Service[] {
 /** Citation of a figure, with the note of whoever changed it. */
 export function sourceOf(figure: Figure): Source {
   const changed = figure.change;
-  const note = [figure.note, changed === undefined ? undefined : `Changed by ${changed.by}, ${changed.on}: ${changed.why}`]
+  const note = [
+    figure.note,
+    changed === undefined ? undefined : `Changed by ${changed.by}, ${changed.on}: ${changed.why}`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ');
   return {
@@ -43,11 +46,7 @@ interface ServiceInput {
 }
 
 /** Adds one input along the service axis; a service without the figure counts 0 and says so. */
-export function figureInput(
-  builder: ModelBuilder,
-  scenario: Scenario,
-  spec: ServiceInput,
-): InputQuantity {
+export function figureInput(builder: ModelBuilder, scenario: Scenario, spec: ServiceInput): InputQuantity {
   const services = orderedServices(scenario);
   const figures = services.map(spec.figure);
   return builder.input({

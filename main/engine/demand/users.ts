@@ -113,7 +113,11 @@ function addServedUsers(builder: ModelBuilder, scenario: Scenario, own: Quantity
     expression: sum(homeserver, 'service'),
   });
   const serves = (kind: Service['serves'], label: string): Quantity =>
-    flag(builder, scenario, { id: `service.serves.${kind}`, label, holds: (service) => service.serves === kind });
+    flag(builder, scenario, {
+      id: `service.serves.${kind}`,
+      label,
+      holds: (service) => service.serves === kind,
+    });
   return builder.formula({
     id: 'users.loading',
     label: 'Users that load the service',

@@ -11,7 +11,15 @@ export type Distribution =
   | { readonly type: 'lognormal'; readonly mu: number; readonly sigma: number };
 
 /** Shape parameters of beta-PERT: alpha = 1 + 4 (likely - low) / (high - low), beta likewise from above. */
-function pertShape({ low, likely, high }: { low: number; likely: number; high: number }): readonly [number, number] {
+function pertShape({
+  low,
+  likely,
+  high,
+}: {
+  low: number;
+  likely: number;
+  high: number;
+}): readonly [number, number] {
   const width = high - low;
   return [1 + (4 * (likely - low)) / width, 1 + (4 * (high - likely)) / width];
 }
@@ -43,13 +51,22 @@ export function quantileOf(distribution: Distribution): (p: number) => number {
       return (p) => low + (high - low) * betaQuantile(p, alpha, beta);
     }
     case 'normal':
-      return (p) => (distribution.sd === 0 ? distribution.mean : normalQuantile(p, distribution.mean, distribution.sd));
+      return (p) =>
+        distribution.sd === 0 ? distribution.mean : normalQuantile(p, distribution.mean, distribution.sd);
     case 'lognormal':
       return (p) => Math.exp(distribution.mu + distribution.sigma * normalQuantile(p, 0, 1));
   }
 }
 
-function triangularQuantile({ low, likely, high }: { low: number; likely: number; high: number }): (p: number) => number {
+function triangularQuantile({
+  low,
+  likely,
+  high,
+}: {
+  low: number;
+  likely: number;
+  high: number;
+}): (p: number) => number {
   const width = high - low;
   if (width === 0) return () => low;
   const knee = (likely - low) / width;

@@ -11,7 +11,10 @@ export interface SampleStatistics {
 export const usualPercentiles = [5, 10, 25, 50, 75, 80, 90, 95] as const;
 
 /** Sorts a copy of the samples and reads the percentiles (0-100), named `p50` and so on. */
-export function statisticsOf(samples: Float64Array, percentiles: readonly number[] = usualPercentiles): SampleStatistics {
+export function statisticsOf(
+  samples: Float64Array,
+  percentiles: readonly number[] = usualPercentiles,
+): SampleStatistics {
   const sorted = Float64Array.from(samples).sort();
   const count = sorted.length;
   let mean = 0;
@@ -24,7 +27,9 @@ export function statisticsOf(samples: Float64Array, percentiles: readonly number
     mean,
     sd,
     standardError: sd / Math.sqrt(count),
-    quantiles: Object.fromEntries(percentiles.map((percent) => [`p${percent}`, percentileOf(sorted, percent)])),
+    quantiles: Object.fromEntries(
+      percentiles.map((percent) => [`p${percent}`, percentileOf(sorted, percent)]),
+    ),
   };
 }
 

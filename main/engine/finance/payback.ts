@@ -1,9 +1,7 @@
 import type { Timing } from './present-value.ts';
 
 /** Periods until the money is back, with the fraction of the last one; or why it never is. */
-export type Payback =
-  | { readonly periods: number; readonly wholePeriods: number }
-  | { readonly none: string };
+export type Payback = { readonly periods: number; readonly wholePeriods: number } | { readonly none: string };
 
 /**
  * Periods until the cumulated flows reach 0 and stay there, interpolated inside the last period; flows count at the

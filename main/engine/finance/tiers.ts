@@ -46,7 +46,13 @@ export function tierShares(
     const amount = part.times(tiers.rates[position]!);
     exact = exact.plus(amount);
     return [
-      { from, to, rate: new Big(tiers.rates[position]!).toFixed(), quantity: part.toFixed(), amount: money(amount, decimals) },
+      {
+        from,
+        to,
+        rate: new Big(tiers.rates[position]!).toFixed(),
+        quantity: part.toFixed(),
+        amount: money(amount, decimals),
+      },
     ];
   });
   return { shares, total: money(exact, decimals) };
@@ -54,6 +60,7 @@ export function tierShares(
 
 /** Half away from zero. */
 const money = (amount: Big, decimals: number): string =>
-  (amount.lt(0) ? amount.abs().round(decimals, Big.roundHalfUp).times(-1) : amount.round(decimals, Big.roundHalfUp)).toFixed(
-    decimals,
-  );
+  (amount.lt(0)
+    ? amount.abs().round(decimals, Big.roundHalfUp).times(-1)
+    : amount.round(decimals, Big.roundHalfUp)
+  ).toFixed(decimals);

@@ -18,7 +18,13 @@ export function addClaims(builder: ModelBuilder, scenario: Scenario, list: Price
 
 function stated(
   builder: ModelBuilder,
-  spec: { readonly id: string; readonly label: string; readonly unit: string; readonly value: number; readonly line: string },
+  spec: {
+    readonly id: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly value: number;
+    readonly line: string;
+  },
 ): Quantity {
   return builder.input({
     id: spec.id,
@@ -33,7 +39,13 @@ function stated(
 function end(
   builder: ModelBuilder,
   scenario: Scenario,
-  spec: { readonly id: string; readonly label: string; readonly unit: string; readonly pick: (figure: Figure) => number; readonly key: 'cpu.active' | 'iops.active' },
+  spec: {
+    readonly id: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly pick: (figure: Figure) => number;
+    readonly key: 'cpu.active' | 'iops.active';
+  },
 ): Quantity {
   const figures = orderedServices(scenario).map((service) => service.figures[spec.key]);
   return builder.input({
@@ -42,8 +54,8 @@ function end(
     unit: spec.unit,
     axes: { down: 'service' },
     values: figures.map((figure) => (figure === undefined ? 0 : spec.pick(figure))),
-    sources: figures.map(
-      (figure): Source => (figure === undefined ? { text: 'No figure given: counted as 0', grade: 'decided' } : sourceOf(figure)),
+    sources: figures.map((figure): Source =>
+      figure === undefined ? { text: 'No figure given: counted as 0', grade: 'decided' } : sourceOf(figure),
     ),
   });
 }
@@ -54,23 +66,50 @@ function addActivityClaim(builder: ModelBuilder, scenario: Scenario): void {
   const users = builder.get('users.start');
   const idle = builder.get('figure.cpu.idle');
   const unit = 'cores/user';
-  const low = end(builder, scenario, { id: 'claim.active.low', label: 'Active user, low end', unit, key: 'cpu.active', pick: (f) => f.low });
-  const high = end(builder, scenario, { id: 'claim.active.high', label: 'Active user, high end', unit, key: 'cpu.active', pick: (f) => f.high });
+  const low = end(builder, scenario, {
+    id: 'claim.active.low',
+    label: 'Active user, low end',
+    unit,
+    key: 'cpu.active',
+    pick: (f) => f.low,
+  });
+  const high = end(builder, scenario, {
+    id: 'claim.active.high',
+    label: 'Active user, high end',
+    unit,
+    key: 'cpu.active',
+    pick: (f) => f.high,
+  });
   const middle = builder.formula({
     id: 'claim.active.middle',
     label: 'Active user, middle of the range',
     unit,
     expression: multiply(add(low, high), constant(builder, 'constant.midpoint')),
   });
-  const idleCores = builder.formula({ id: 'claim.cores.idleOfService', label: 'Cores of idle users', unit: 'cores', expression: multiply(users, idle) });
+  const idleCores = builder.formula({
+    id: 'claim.cores.idleOfService',
+    label: 'Cores of idle users',
+    unit: 'cores',
+    expression: multiply(users, idle),
+  });
   const liveCores = builder.formula({
     id: 'claim.cores.activeOfService',
     label: 'Further cores if every user were active',
     unit: 'cores',
     expression: multiply(users, subtract(middle, idle)),
   });
-  const floor = builder.formula({ id: 'claim.cores.idle', label: 'Cores with nobody active', unit: 'cores', expression: sum(idleCores, 'service') });
-  const span = builder.formula({ id: 'claim.cores.span', label: 'Cores from nobody to everybody active', unit: 'cores', expression: sum(liveCores, 'service') });
+  const floor = builder.formula({
+    id: 'claim.cores.idle',
+    label: 'Cores with nobody active',
+    unit: 'cores',
+    expression: sum(idleCores, 'service'),
+  });
+  const span = builder.formula({
+    id: 'claim.cores.span',
+    label: 'Cores from nobody to everybody active',
+    unit: 'cores',
+    expression: sum(liveCores, 'service'),
+  });
   const optimised = builder.get('requirements.after.total.cpuCores.base');
   builder.formula({
     id: 'claim.activity.shareOfOptimised',
@@ -78,7 +117,13 @@ function addActivityClaim(builder: ModelBuilder, scenario: Scenario): void {
     unit: '1',
     expression: divide(subtract(optimised, floor), span),
   });
-  const share = stated(builder, { id: 'claim.activity.share', label: 'A share of users active', unit: '1', value: 0.3, line: 'no line: an activity share is missing (audit of section 1)' });
+  const share = stated(builder, {
+    id: 'claim.activity.share',
+    label: 'A share of users active',
+    unit: '1',
+    value: 0.3,
+    line: 'no line: an activity share is missing (audit of section 1)',
+  });
   builder.formula({
     id: 'claim.activity.coresAtShare',
     label: 'Cores before measures with 30 % of the users active',
@@ -99,8 +144,18 @@ function addIopsClaim(builder: ModelBuilder, scenario: Scenario): void {
       key: 'iops.active',
       pick: (figure) => figure[name],
     });
-    const ofService = builder.formula({ id: `claim.iops.${name}OfService`, label: `Disk operations, ${name} end`, unit: 'IOPS', expression: multiply(users, rule) });
-    builder.formula({ id: `claim.iops.${name}`, label: `Disk operations by the report’s rule, ${name} end`, unit: 'IOPS', expression: sum(ofService, 'service') });
+    const ofService = builder.formula({
+      id: `claim.iops.${name}OfService`,
+      label: `Disk operations, ${name} end`,
+      unit: 'IOPS',
+      expression: multiply(users, rule),
+    });
+    builder.formula({
+      id: `claim.iops.${name}`,
+      label: `Disk operations by the report’s rule, ${name} end`,
+      unit: 'IOPS',
+      expression: sum(ofService, 'service'),
+    });
   }
 }
 
@@ -111,7 +166,9 @@ function addOptionAClaims(builder: ModelBuilder, scenario: Scenario): void {
     label: 'Option A: placed on server 1',
     unit: '1',
     axes: { down: 'service' },
-    values: orderedServices(scenario).map((service) => (['dendrite', 'telegram'].includes(service.id) ? 1 : 0)),
+    values: orderedServices(scenario).map((service) =>
+      ['dendrite', 'telegram'].includes(service.id) ? 1 : 0,
+    ),
     by: 'planner',
   });
   const each = builder.formula({
@@ -120,10 +177,32 @@ function addOptionAClaims(builder: ModelBuilder, scenario: Scenario): void {
     unit: 'cores',
     expression: multiply(together, builder.get('requirements.after.cpuCores.base')),
   });
-  const need = builder.formula({ id: 'claim.optionA.cores', label: 'Option A: cores needed on server 1', unit: 'cores', expression: sum(each, 'service') });
-  const has = stated(builder, { id: 'claim.optionA.serverCores', label: 'Option A: cores of server 1', unit: 'cores', value: 32, line: 'line 422' });
-  builder.formula({ id: 'claim.optionA.load', label: 'Option A: load of server 1', unit: '1', expression: divide(need, has) });
-  const drives = stated(builder, { id: 'claim.raid.drives', label: 'Option A: drives of the database server', unit: '1', value: 2, line: 'line 433' });
+  const need = builder.formula({
+    id: 'claim.optionA.cores',
+    label: 'Option A: cores needed on server 1',
+    unit: 'cores',
+    expression: sum(each, 'service'),
+  });
+  const has = stated(builder, {
+    id: 'claim.optionA.serverCores',
+    label: 'Option A: cores of server 1',
+    unit: 'cores',
+    value: 32,
+    line: 'line 422',
+  });
+  builder.formula({
+    id: 'claim.optionA.load',
+    label: 'Option A: load of server 1',
+    unit: '1',
+    expression: divide(need, has),
+  });
+  const drives = stated(builder, {
+    id: 'claim.raid.drives',
+    label: 'Option A: drives of the database server',
+    unit: '1',
+    value: 2,
+    line: 'line 433',
+  });
   const copies = builder.input({
     id: 'claim.raid.copies',
     label: 'Copies that RAID 1 keeps',
@@ -131,8 +210,19 @@ function addOptionAClaims(builder: ModelBuilder, scenario: Scenario): void {
     values: [2],
     sources: [{ text: 'RAID 1 mirrors every block', grade: 'standard' }],
   });
-  const size = stated(builder, { id: 'claim.raid.size', label: 'Option A: size of a database drive', unit: 'TB', value: 2, line: 'line 433' });
-  builder.formula({ id: 'claim.raid.usable', label: 'Option A: usable storage of the database server', unit: 'TB', expression: divide(multiply(drives, size), copies) });
+  const size = stated(builder, {
+    id: 'claim.raid.size',
+    label: 'Option A: size of a database drive',
+    unit: 'TB',
+    value: 2,
+    line: 'line 433',
+  });
+  builder.formula({
+    id: 'claim.raid.usable',
+    label: 'Option A: usable storage of the database server',
+    unit: 'TB',
+    expression: divide(multiply(drives, size), copies),
+  });
 }
 
 /** Traffic of a month at the required rate, and its price at the cloud's egress tiers. */

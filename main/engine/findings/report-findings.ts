@@ -15,7 +15,8 @@ interface Claim {
   readonly message: (value: (id: string) => number) => string;
 }
 
-const far = (computed: number, stated: number): boolean => Math.abs(computed - stated) > 0.005 * Math.abs(stated);
+const far = (computed: number, stated: number): boolean =>
+  Math.abs(computed - stated) > 0.005 * Math.abs(stated);
 
 /** The strongest claims of the reference report, each with the quantity that judges it. */
 const claims: readonly Claim[] = [
@@ -87,7 +88,10 @@ const claims: readonly Claim[] = [
 export function reportFindings(values: Values): readonly Finding[] {
   const value = (id: string): number => values[id]?.[0] ?? 0;
   return claims
-    .filter((claim) => values[claim.quantity] !== undefined && claim.contradicted(value(claim.quantity), claim.stated))
+    .filter(
+      (claim) =>
+        values[claim.quantity] !== undefined && claim.contradicted(value(claim.quantity), claim.stated),
+    )
     .map((claim) => ({
       code: claim.code,
       severity: claim.severity,

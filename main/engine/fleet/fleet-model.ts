@@ -33,14 +33,12 @@ export function addFleet(
   }
 }
 
-type Columns = Readonly<Record<'cores' | 'memoryGiB' | 'usableTB' | 'writeIops' | 'networkGbps' | 'idleW' | 'maxW', Quantity>>;
+type Columns = Readonly<
+  Record<'cores' | 'memoryGiB' | 'usableTB' | 'writeIops' | 'networkGbps' | 'idleW' | 'maxW', Quantity>
+>;
 
 function addItemInputs(builder: ModelBuilder, lines: readonly FleetLine[], currency: string): Columns {
-  const column = (
-    name: keyof Columns,
-    label: string,
-    unit: string,
-  ): InputQuantity =>
+  const column = (name: keyof Columns, label: string, unit: string): InputQuantity =>
     builder.input({
       id: `item.${name}`,
       label,
@@ -127,7 +125,9 @@ function addSide(
 export function neededBy(builder: ModelBuilder, side: Side, resource: Resource): Quantity {
   const level = sizingLevel[resource];
   const withSupporting = `requirements.${side}.totalWithSupporting.${resource}.${level}`;
-  return builder.get(builder.has(withSupporting) ? withSupporting : `requirements.${side}.total.${resource}.${level}`);
+  return builder.get(
+    builder.has(withSupporting) ? withSupporting : `requirements.${side}.total.${resource}.${level}`,
+  );
 }
 
 /** P(u) = idle + (max - idle) x u, with u the utilisation of the cores (SPECpower's linear model). */

@@ -33,7 +33,11 @@ export function fleetPlan(
       name: record.name,
       count,
       rate: rateOfRecord(list, record, scenario.costs.currency).decimal,
-      amount: trace.readMinor(`fleet.${side}.items.${items.length}.amount`, `costs.${side}.lineAmount`, member),
+      amount: trace.readMinor(
+        `fleet.${side}.items.${items.length}.amount`,
+        `costs.${side}.lineAmount`,
+        member,
+      ),
       priceAsOf: record.asOf,
       confidence: record.confidence,
     });
@@ -55,7 +59,9 @@ function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Util
     resources.map((resource): [Resource, Utilisation] => {
       const level = sizingLevel[resource];
       const withSupporting = `requirements.${side}.totalWithSupporting.${resource}.${level}`;
-      const need = trace.has(withSupporting) ? withSupporting : `requirements.${side}.total.${resource}.${level}`;
+      const need = trace.has(withSupporting)
+        ? withSupporting
+        : `requirements.${side}.total.${resource}.${level}`;
       const path = `fleet.${side}.utilisation.${resource}`;
       return [
         resource,

@@ -30,7 +30,11 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
     price: rateOfRecord(list, record, currency).value,
     offers: capacityByResource(capacityOf(record)),
   }));
-  const excluded = refused.map(({ record, reason }): Rejection => ({ sku: record.id, reason, bottleneck: null }));
+  const excluded = refused.map(({ record, reason }): Rejection => ({
+    sku: record.id,
+    reason,
+    bottleneck: null,
+  }));
   const missing = resources.find(
     (resource) => need[resource] > 0 && candidates.every((candidate) => candidate.offers[resource] <= 0),
   );
@@ -61,7 +65,10 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
     return nothingFits(candidates, excluded, asked[0] ?? 'cpuCores');
   }
   const counts = answer.values.map((value) => Math.round(value));
-  const cost = candidates.reduce((sum, candidate, position) => sum + candidate.price * (counts[position] ?? 0), 0);
+  const cost = candidates.reduce(
+    (sum, candidate, position) => sum + candidate.price * (counts[position] ?? 0),
+    0,
+  );
   const bound = answer.status === 'optimal' ? cost : Math.min(cost, answer.bound ?? 0);
   return {
     status: answer.status === 'optimal' ? 'chosen' : 'nodeLimit',
@@ -126,7 +133,10 @@ function rejectionOf(
     .filter((resource) => need[resource] > 0)
     .map((resource) => ({
       resource,
-      count: candidate.offers[resource] > 0 ? Math.ceil(need[resource] / candidate.offers[resource] - 1e-9) : Infinity,
+      count:
+        candidate.offers[resource] > 0
+          ? Math.ceil(need[resource] / candidate.offers[resource] - 1e-9)
+          : Infinity,
     }));
   const worst = counts.reduce((most, entry) => (entry.count > most.count ? entry : most), {
     resource: 'cpuCores' as Resource,
@@ -141,7 +151,10 @@ function rejectionOf(
   }
   const alone = worst.count * candidate.price;
   const more = Math.round(alone - cost);
-  const words = more > 0 ? `${more} ${currency} more than the chosen fleet` : 'no cheaper in any mix with the chosen ones';
+  const words =
+    more > 0
+      ? `${more} ${currency} more than the chosen fleet`
+      : 'no cheaper in any mix with the chosen ones';
   return {
     sku: candidate.sku,
     reason: `${worst.count} of them alone would be needed, for ${resourceLabels[worst.resource].label.toLowerCase()}: ${words}.`,

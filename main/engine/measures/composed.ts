@@ -85,13 +85,21 @@ const sourceOfMeasure = (scenario: Scenario, measure: Measure): Source => {
 function addReductionInputs(
   builder: ModelBuilder,
   scenario: Scenario,
-  options: { readonly measure: Measure; readonly resource: Resource; readonly reductions: readonly Reduction[] },
+  options: {
+    readonly measure: Measure;
+    readonly resource: Resource;
+    readonly reductions: readonly Reduction[];
+  },
 ): { readonly share: Quantity; readonly reduction: Quantity } {
   const { measure, resource, reductions } = options;
   const found = orderedServices(scenario).map((service) =>
     reductions.find((effect) => effect.service === service.id),
   );
-  const common = { unit: '1', axes: { down: 'service' }, sources: [sourceOfMeasure(scenario, measure)] } as const;
+  const common = {
+    unit: '1',
+    axes: { down: 'service' },
+    sources: [sourceOfMeasure(scenario, measure)],
+  } as const;
   const share = builder.input({
     ...common,
     id: `measure.${measure.id}.${resource}.share`,
@@ -115,7 +123,11 @@ function addReductionInputs(
 function addAmountInput(
   builder: ModelBuilder,
   scenario: Scenario,
-  options: { readonly measure: Measure; readonly resource: Resource; readonly additions: readonly Addition[] },
+  options: {
+    readonly measure: Measure;
+    readonly resource: Resource;
+    readonly additions: readonly Addition[];
+  },
 ): Quantity {
   const { measure, resource, additions } = options;
   return builder.input({
@@ -124,7 +136,9 @@ function addAmountInput(
     unit: resourceLabels[resource].unit,
     axes: { down: 'service' },
     values: orderedServices(scenario).map((service) =>
-      additions.filter((effect) => effect.service === service.id).reduce((sum, effect) => sum + effect.amount, 0),
+      additions
+        .filter((effect) => effect.service === service.id)
+        .reduce((sum, effect) => sum + effect.amount, 0),
     ),
     sources: [sourceOfMeasure(scenario, measure)],
   });

@@ -9,11 +9,7 @@ import { addComposed, type Composed } from './composed.ts';
 import { addStatedLeft } from './stated.ts';
 
 /** Demand after measures: what the stated pairs or the composed measures leave, plus what measures add. */
-export function addMeasures(
-  builder: ModelBuilder,
-  scenario: Scenario,
-  measures: readonly Measure[],
-): void {
+export function addMeasures(builder: ModelBuilder, scenario: Scenario, measures: readonly Measure[]): void {
   const mode = builder.decision({
     id: 'measures.stated',
     label: 'Use the stated reductions (1) or the composed measures (0)',
@@ -49,6 +45,9 @@ function choose(
   mode: Quantity,
   options: { readonly byStatement: Operand; readonly byMeasures: Operand },
 ): Operand {
-  return when({ left: mode, compare: '=', right: { op: 'number', value: 1 } }, options.byStatement, options.byMeasures);
+  return when(
+    { left: mode, compare: '=', right: { op: 'number', value: 1 } },
+    options.byStatement,
+    options.byMeasures,
+  );
 }
-

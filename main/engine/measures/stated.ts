@@ -30,7 +30,9 @@ export function addStatedLeft(
       values: pairs.map((pair) => pair?.[name] ?? 1),
       sources: pairs.map((pair) => sourceOfPair(pair)),
       fields: pairs.map((pair) =>
-        pair === undefined ? 'measures.stated' : `measures.stated.${scenario.measures.stated.indexOf(pair)}.${name}`,
+        pair === undefined
+          ? 'measures.stated'
+          : `measures.stated.${scenario.measures.stated.indexOf(pair)}.${name}`,
       ),
     });
   const to = end('to', 'after optimisation');
@@ -43,7 +45,11 @@ export function addStatedLeft(
   });
 }
 
-function sourceOfPair(pair: StatedReduction | undefined): { text: string; grade: 'guess' | 'decided'; note?: string } {
+function sourceOfPair(pair: StatedReduction | undefined): {
+  text: string;
+  grade: 'guess' | 'decided';
+  note?: string;
+} {
   if (pair === undefined) return { text: 'No reduction stated: unchanged (1 to 1)', grade: 'decided' };
   return { text: pair.source, grade: 'guess', ...(pair.note === undefined ? {} : { note: pair.note }) };
 }

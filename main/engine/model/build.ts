@@ -70,12 +70,14 @@ export function startModel(axes: Model['axes']): ModelBuilder {
     if (draft.values.length !== down * across) {
       throw new Error(`"${draft.id}" needs ${down * across} values and has ${draft.values.length}.`);
     }
-    if (!draft.values.every(Number.isFinite)) throw new Error(`"${draft.id}" has a value that is not a number.`);
+    if (!draft.values.every(Number.isFinite))
+      throw new Error(`"${draft.id}" has a value that is not a number.`);
   };
 
   /** Unit and axes of an expression; `self` is the quantity being defined, which only `lag` may name. */
   const shapeOf = (node: Expression, self: Shape & { id: string }): Shape => {
-    if (node.op === 'number') return { unit: {}, axes: {}, label: String(node.value), zero: node.value === 0 };
+    if (node.op === 'number')
+      return { unit: {}, axes: {}, label: String(node.value), zero: node.value === 0 };
     if (node.op === 'ref') {
       if (node.id === self.id) return self;
       const quantity = quantities.get(node.id);
@@ -91,7 +93,8 @@ export function startModel(axes: Model['axes']): ModelBuilder {
     }
     const args = node.args.map((arg) => shapeOf(arg, self));
     const table = node.table === undefined ? undefined : tables.get(node.table);
-    if (node.op === 'tiered' && table === undefined) throw new Error(`"${self.id}" names an unknown tier table.`);
+    if (node.op === 'tiered' && table === undefined)
+      throw new Error(`"${self.id}" names an unknown tier table.`);
     const tierRate = table === undefined ? {} : parseUnit(table.rateUnit);
     return {
       unit: operator.unit(args, tierRate),
@@ -172,7 +175,11 @@ function checkSelfReference(node: Expression, id: string): void {
   });
 }
 
-function axesOf(node: Expression & { args: readonly Expression[] }, args: readonly Shape[], id: string): Axes {
+function axesOf(
+  node: Expression & { args: readonly Expression[] },
+  args: readonly Shape[],
+  id: string,
+): Axes {
   if (node.op === 'npv' || node.op === 'irr') {
     const flows = args[args.length - 1]?.axes ?? {};
     if (flows.across === undefined) throw new Error(`${node.op} in "${id}" needs flows along an axis.`);

@@ -187,12 +187,7 @@ function atColumn(operand: Column, position: Column, length: number, out: Float6
   };
 }
 
-function flowsColumn(
-  op: 'npv' | 'irr',
-  args: readonly Column[],
-  length: number,
-  out: Float64Array,
-): Column {
+function flowsColumn(op: 'npv' | 'irr', args: readonly Column[], length: number, out: Float64Array): Column {
   const flows = new Float64Array(length);
   const flowColumn = args[args.length - 1]!;
   return (d, a) => {

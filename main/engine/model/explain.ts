@@ -86,7 +86,12 @@ function memberLabel(model: Model, label: string, axes: Axes, place: Place): str
   return names.length === 0 ? label : `${names.join(', ')}: ${label}`;
 }
 
-const signs: Readonly<Record<string, string>> = { add: ' + ', subtract: ' − ', multiply: ' × ', divide: ' ÷ ' };
+const signs: Readonly<Record<string, string>> = {
+  add: ' + ',
+  subtract: ' − ',
+  multiply: ' × ',
+  divide: ' ÷ ',
+};
 
 /** An expression in words and signs, with the labels of what it names. */
 export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly label: string }>): string {
@@ -97,7 +102,9 @@ export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly la
     const sign = signs[part.op];
     if (sign !== undefined) {
       const text = args.map((arg) => print(arg, true)).join(sign);
-      return inner && (part.op === 'add' || part.op === 'subtract' || part.op === 'divide') ? `(${text})` : text;
+      return inner && (part.op === 'add' || part.op === 'subtract' || part.op === 'divide')
+        ? `(${text})`
+        : text;
     }
     const list = args.map((arg) => print(arg, false));
     switch (part.op) {

@@ -21,7 +21,8 @@ export function startTrace(values: Values): Trace {
   const entries: Record<string, TraceEntry> = {};
   const read = (path: string, quantity: string, member = 0): number => {
     const value = values[quantity]?.[member];
-    if (value === undefined) throw new Error(`The plan asks for "${quantity}" (member ${member}), which is not there.`);
+    if (value === undefined)
+      throw new Error(`The plan asks for "${quantity}" (member ${member}), which is not there.`);
     entries[path] = { quantity, member };
     return withoutNoise(value);
   };

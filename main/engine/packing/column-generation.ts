@@ -86,7 +86,9 @@ function bestPattern(options: {
         })),
         ...groups.map((group) => ({
           name: `g${group}`,
-          terms: classes.flatMap((item, variable) => (item.apart === group ? [{ variable, coefficient: 1 }] : [])),
+          terms: classes.flatMap((item, variable) =>
+            item.apart === group ? [{ variable, coefficient: 1 }] : [],
+          ),
           sense: '<=' as const,
           bound: 1,
         })),

@@ -29,7 +29,9 @@ export function masterProblem(options: {
       })),
       ...limits.map(({ at, limit }) => ({
         name: `l${at}`,
-        terms: patterns.flatMap((pattern, variable) => (pattern.bin === at ? [{ variable, coefficient: 1 }] : [])),
+        terms: patterns.flatMap((pattern, variable) =>
+          pattern.bin === at ? [{ variable, coefficient: 1 }] : [],
+        ),
         sense: '<=' as const,
         bound: limit,
       })),

@@ -41,7 +41,10 @@ export function pack(
   const cost = patterns.reduce((sum, pattern, at) => sum + counts[at]! * bins[pattern.bin]!.cost, 0);
   // Over generated patterns the solver's own bound is not a proof: other patterns exist. The relaxation over all is.
   const lower = generated === undefined ? (answer.bound ?? 0) : generated.bound;
-  const bound = Math.min(cost, answer.status === 'optimal' && generated === undefined ? cost : roundedUp(lower, bins));
+  const bound = Math.min(
+    cost,
+    answer.status === 'optimal' && generated === undefined ? cost : roundedUp(lower, bins),
+  );
   const gap = cost === 0 ? 0 : (cost - bound) / cost;
   return {
     status: gap <= 1e-9 ? 'optimal' : 'nodeLimit',

@@ -53,11 +53,16 @@ export function enumeratePatterns(
 }
 
 /** Depth first over classes, most of each first; `emit` answers false to stop. */
-function fill(bin: BinType, classes: readonly ItemClass[], emit: (counts: readonly number[]) => boolean): boolean {
+function fill(
+  bin: BinType,
+  classes: readonly ItemClass[],
+  emit: (counts: readonly number[]) => boolean,
+): boolean {
   const counts = classes.map(() => 0);
   const left = [...bin.capacity];
   const groups = new Map<string, number>();
-  const fits = (item: ItemClass): boolean => allowed(item, bin) && item.size.every((size, at) => size <= left[at]! + slack);
+  const fits = (item: ItemClass): boolean =>
+    allowed(item, bin) && item.size.every((size, at) => size <= left[at]! + slack);
   const free = (item: ItemClass): boolean => item.apart === undefined || (groups.get(item.apart) ?? 0) === 0;
   const put = (at: number, change: number): void => {
     const item = classes[at]!;

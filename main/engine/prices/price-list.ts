@@ -18,7 +18,11 @@ export interface Refusal {
 /** Opens a price book at a date; `confirmed` lists ineligible records that the planner has confirmed, `banned` the rest. */
 export function openPriceList(
   book: PriceBook,
-  options: { readonly asOf: string; readonly confirmed: readonly string[]; readonly banned: readonly string[] },
+  options: {
+    readonly asOf: string;
+    readonly confirmed: readonly string[];
+    readonly banned: readonly string[];
+  },
 ): PriceList {
   const byId = new Map(book.records.map((record) => [record.id, record]));
   const known = (record: PriceRecord): boolean => record.asOf === null || record.asOf <= options.asOf;

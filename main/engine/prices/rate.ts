@@ -46,15 +46,19 @@ export function rateOfRecord(list: PriceList, record: PriceRecord, currency: str
   const plain = own === null || ratios.includes(own);
   const exchange = plain ? { factor: new Big(1), source: '' } : exchangeRate(list, own, currency);
   if (exchange === undefined) {
-    throw new AppError('input.invalid', `No exchange rate from ${own ?? '?'} to ${currency} for ${record.id}.`, {
-      issues: [
-        {
-          path: 'costs.currency',
-          message: `the price book has no dated rate from ${own ?? '?'} to ${currency}`,
-          mend: `add a record fx.${(own ?? '').toLowerCase()}${currency.toLowerCase()} or choose another currency`,
-        },
-      ],
-    });
+    throw new AppError(
+      'input.invalid',
+      `No exchange rate from ${own ?? '?'} to ${currency} for ${record.id}.`,
+      {
+        issues: [
+          {
+            path: 'costs.currency',
+            message: `the price book has no dated rate from ${own ?? '?'} to ${currency}`,
+            mend: `add a record fx.${(own ?? '').toLowerCase()}${currency.toLowerCase()} or choose another currency`,
+          },
+        ],
+      },
+    );
   }
   const convert = (value: number): Big => new Big(value).times(exchange.factor);
   const decimal = trim(convert(amount));
@@ -71,7 +75,8 @@ export function rateOfRecord(list: PriceList, record: PriceRecord, currency: str
             high: convert(high).toNumber(),
             distribution: 'triangular',
           },
-    source: exchange.source === '' ? source : { ...source, note: `${source.note ?? ''} At ${exchange.source}.` },
+    source:
+      exchange.source === '' ? source : { ...source, note: `${source.note ?? ''} At ${exchange.source}.` },
   };
 }
 
@@ -79,7 +84,11 @@ export function rateOfRecord(list: PriceList, record: PriceRecord, currency: str
 const trim = (value: Big): string => value.round(12, Big.roundHalfUp).toString();
 
 /** The rate that the planner chose: a record of the book or a figure of their own. */
-export function rateOfChoice(list: PriceList, choice: PriceChoice, options: { currency: string; path: string }): Rate {
+export function rateOfChoice(
+  list: PriceList,
+  choice: PriceChoice,
+  options: { currency: string; path: string },
+): Rate {
   if ('item' in choice) {
     const record = list.find(choice.item);
     if (record === undefined) {

@@ -20,7 +20,10 @@ export function planRoadmap(roadmap: Roadmap): RoadmapPlan {
       predecessors: after.map((id) => ({ id, type: 'FS' as const, lag: 0 })),
     })),
   );
-  if ('issues' in network) throw new AppError('input.invalid', 'The roadmap cannot be scheduled.', { issues: network.issues.map(atRoadmap) });
+  if ('issues' in network)
+    throw new AppError('input.invalid', 'The roadmap cannot be scheduled.', {
+      issues: network.issues.map(atRoadmap),
+    });
   const calendar = workingCalendar(roadmap);
   const timing = new Map(network.activities.map((activity) => [activity.id, activity]));
   const effort = new Map(roadmap.phases.map((phase) => [phase.id, effortOfTask(phase, roadmap)]));
@@ -55,7 +58,8 @@ export function planRoadmap(roadmap: Roadmap): RoadmapPlan {
 const atRoadmap = (issue: Issue): Issue => ({ ...issue, path: 'roadmap.tasks' });
 
 /** The number of the last working day that an activity touches; one without duration is a milestone on its start. */
-const lastDay = (start: number, days: number): number => (days === 0 ? Math.floor(start) : Math.ceil(start + days) - 1);
+const lastDay = (start: number, days: number): number =>
+  days === 0 ? Math.floor(start) : Math.ceil(start + days) - 1;
 
 /** Fills in what the planner left out: the days of a task, and the task before it. */
 function activitiesOf(roadmap: Roadmap): readonly Activity[] {
@@ -66,7 +70,10 @@ function activitiesOf(roadmap: Roadmap): readonly Activity[] {
     const tasks = roadmap.tasks.filter((task) => task.phase === phase.id);
     const open = tasks.filter((task) => task.days === undefined);
     const given = tasks.reduce((sum, task) => sum + (task.days ?? 0), 0);
-    const shares = splitDays(Math.max(0, Math.round(phase.weeks * perWeek - given)), Math.max(1, open.length));
+    const shares = splitDays(
+      Math.max(0, Math.round(phase.weeks * perWeek - given)),
+      Math.max(1, open.length),
+    );
     for (const task of tasks) {
       const days = task.days ?? shares[open.indexOf(task)] ?? 0;
       activities.push({ task, days, after: task.after ?? previous });

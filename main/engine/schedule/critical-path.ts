@@ -40,7 +40,9 @@ const tolerance = 1e-9;
  * Critical path method with all four links and lags: earliest and latest times, total and free float. Unknown
  * predecessors, ids used twice and circles come back as issues, the circle named.
  */
-export function criticalPath(activities: readonly Activity[]): Network | { readonly issues: readonly Issue[] } {
+export function criticalPath(
+  activities: readonly Activity[],
+): Network | { readonly issues: readonly Issue[] } {
   const ordered = orderActivities(activities);
   if ('issues' in ordered) return ordered;
   const { order, position } = ordered;
@@ -50,11 +52,18 @@ export function criticalPath(activities: readonly Activity[]): Network | { reado
     const { duration, predecessors } = activities[index]!;
     for (const link of predecessors) {
       const before = position.get(link.id)!;
-      const floor = earliestByLink(link, { start: start[before]!, length: activities[before]!.duration, own: duration });
+      const floor = earliestByLink(link, {
+        start: start[before]!,
+        length: activities[before]!.duration,
+        own: duration,
+      });
       if (floor > start[index]!) start[index] = floor;
     }
   }
-  const length = activities.reduce((most, activity, index) => Math.max(most, start[index]! + activity.duration), 0);
+  const length = activities.reduce(
+    (most, activity, index) => Math.max(most, start[index]! + activity.duration),
+    0,
+  );
   const latest = new Float64Array(count).fill(Infinity);
   const free = new Float64Array(count).fill(Infinity);
   activities.forEach((activity, index) => {
@@ -139,7 +148,11 @@ function orderActivities(activities: readonly Activity[]): Ordered | { readonly 
   const issues: Issue[] = [];
   activities.forEach(({ id }, index) => {
     if (position.has(id)) {
-      issues.push({ path: `activities.${index}.id`, message: `the id "${id}" is used twice`, mend: 'give each activity its own id' });
+      issues.push({
+        path: `activities.${index}.id`,
+        message: `the id "${id}" is used twice`,
+        mend: 'give each activity its own id',
+      });
     }
     position.set(id, index);
   });
@@ -193,7 +206,9 @@ function findCircle(
   while (!seen.has(index)) {
     seen.add(index);
     walked.push(index);
-    index = activities[index]!.predecessors.map(({ id }) => position.get(id)!).find((before) => open[before]! > 0)!;
+    index = activities[index]!.predecessors.map(({ id }) => position.get(id)!).find(
+      (before) => open[before]! > 0,
+    )!;
   }
   const circle = walked.slice(walked.indexOf(index)).reverse();
   return [circle.at(-1)!, ...circle].map((at) => activities[at]!.id).slice(0, 40);

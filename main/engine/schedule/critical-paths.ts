@@ -4,7 +4,10 @@ import type { Activity, Link, Network } from './critical-path.ts';
 const mostPaths = 100;
 
 /** Every chain of critical activities from the project's start to its end along links without slack (at most 100). */
-export function criticalPaths(activities: readonly Activity[], network: Network): readonly (readonly string[])[] {
+export function criticalPaths(
+  activities: readonly Activity[],
+  network: Network,
+): readonly (readonly string[])[] {
   const times = new Map(network.activities.map((activity) => [activity.id, activity]));
   const tight = (activity: Activity, link: Link): boolean => {
     const own = times.get(activity.id)!;

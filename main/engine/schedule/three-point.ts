@@ -22,7 +22,10 @@ export function textbookVariance({ optimistic, pessimistic }: ThreePoint): numbe
 }
 
 /** Probability of being done by a date, the path's length taken as normal. */
-export function probabilityBy(by: number, path: { readonly mean: number; readonly variance: number }): number {
+export function probabilityBy(
+  by: number,
+  path: { readonly mean: number; readonly variance: number },
+): number {
   if (path.variance === 0) return by >= path.mean ? 1 : 0;
   return normalCdf(by, path.mean, Math.sqrt(path.variance));
 }
@@ -42,7 +45,10 @@ export function sampleNetwork(
     if (estimate === null) return () => duration;
     const { optimistic: low, likely, pessimistic: high } = estimate;
     const stream = streamFor(options.seed, id);
-    const value = high === low ? quantileOf({ type: 'fixed', value: low }) : tabulated({ type: 'pert', low, likely, high });
+    const value =
+      high === low
+        ? quantileOf({ type: 'fixed', value: low })
+        : tabulated({ type: 'pert', low, likely, high });
     return () => value(stream());
   });
   const lengths = new Float64Array(options.samples);

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/solve.ts';
 import { internalRateOfReturn } from '../finance/internal-rate.ts';
 import { payback } from '../finance/payback.ts';
 import { presentValue } from '../finance/present-value.ts';
-import type { SolveResult } from './solve.ts';
+import type { SolveResult } from './result.ts';
 
 const conventions = {
   time0: 'the first flow happens now (time 0), each further one a period later',

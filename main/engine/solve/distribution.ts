@@ -1,16 +1,23 @@
 import type { Issue } from '../../../shared/errors.ts';
 import type { Combination, DistributionInput, Problem } from '../../../shared/solve.ts';
-import { lognormalThrough, momentsOf, quantileOf, tabulated, type Distribution } from '../distribution/distribution.ts';
+import {
+  lognormalThrough,
+  momentsOf,
+  quantileOf,
+  tabulated,
+  type Distribution,
+} from '../distribution/distribution.ts';
 import { statisticsOf } from '../distribution/statistics.ts';
 import { streamFor } from '../distribution/streams.ts';
-import type { SolveResult } from './solve.ts';
+import type { SolveResult } from './result.ts';
 
 /** Mean, variance and quantiles of a distribution, in closed form and sampled; or sampled for a combination of several. */
 export function solveDistribution(problem: Problem<'distribution'>): SolveResult {
   const inputs = problem.inputs ?? (problem.distribution === undefined ? {} : { x: problem.distribution });
   const names = Object.keys(inputs);
   const first = names[0];
-  if (first === undefined) return wrong('distribution', 'nothing is given', 'give distribution, or inputs and expression');
+  if (first === undefined)
+    return wrong('distribution', 'nothing is given', 'give distribution, or inputs and expression');
   const read: Record<string, Distribution> = {};
   for (const name of names) {
     const path = problem.inputs === undefined ? 'distribution' : `inputs.${name}`;
@@ -21,7 +28,8 @@ export function solveDistribution(problem: Problem<'distribution'>): SolveResult
   const expression = problem.expression ?? (names.length === 1 ? first : undefined);
   if (expression === undefined) return wrong('expression', 'is missing', 'say how the inputs are combined');
   const unknown = namesIn(expression).find((name) => read[name] === undefined);
-  if (unknown !== undefined) return wrong('expression', `there is no input "${unknown}"`, 'name one of the inputs');
+  if (unknown !== undefined)
+    return wrong('expression', `there is no input "${unknown}"`, 'name one of the inputs');
   const alone = typeof expression === 'string' ? read[expression] : undefined;
   return {
     kind: 'distribution',
@@ -30,7 +38,10 @@ export function solveDistribution(problem: Problem<'distribution'>): SolveResult
   };
 }
 
-function exactFigures(distribution: Distribution, quantiles: readonly number[]): Readonly<Record<string, unknown>> {
+function exactFigures(
+  distribution: Distribution,
+  quantiles: readonly number[],
+): Readonly<Record<string, unknown>> {
   const { mean, variance } = momentsOf(distribution);
   const at = quantileOf(distribution);
   return {
@@ -40,7 +51,8 @@ function exactFigures(distribution: Distribution, quantiles: readonly number[]):
     sd: Math.sqrt(variance),
     ...(distribution.type === 'pert'
       ? {
-          convention: 'variance is that of the beta distribution; the textbook’s ((high - low) / 6)^2 is given beside it',
+          convention:
+            'variance is that of the beta distribution; the textbook’s ((high - low) / 6)^2 is given beside it',
           textbookVariance: ((distribution.high - distribution.low) / 6) ** 2,
         }
       : {}),
@@ -60,7 +72,13 @@ function sampledFigures(
     columns[name] = Float64Array.from({ length: problem.samples }, () => value(stream()));
   }
   const samples = Float64Array.from({ length: problem.samples }, (_, at) => combine(expression, columns, at));
-  return { seed: problem.seed, ...statisticsOf(samples, problem.quantiles.map((p) => Number((p * 100).toPrecision(6)))) };
+  return {
+    seed: problem.seed,
+    ...statisticsOf(
+      samples,
+      problem.quantiles.map((p) => Number((p * 100).toPrecision(6))),
+    ),
+  };
 }
 
 function combine(node: Combination, columns: Readonly<Record<string, Float64Array>>, at: number): number {
@@ -86,7 +104,10 @@ function combine(node: Combination, columns: Readonly<Record<string, Float64Arra
 const namesIn = (node: Combination): readonly string[] =>
   typeof node === 'string' ? [node] : typeof node === 'number' ? [] : node.args.flatMap(namesIn);
 
-function readDistribution(input: DistributionInput, path: string): Distribution | { readonly issues: readonly Issue[] } {
+function readDistribution(
+  input: DistributionInput,
+  path: string,
+): Distribution | { readonly issues: readonly Issue[] } {
   if ('low' in input && 'high' in input && input.low > input.high) {
     return wrongIssues(path, 'low is above high', 'put them in order');
   }

@@ -9,7 +9,7 @@ import {
   textbookVariance,
   type ThreePoint,
 } from '../schedule/three-point.ts';
-import type { SolveResult } from './solve.ts';
+import type { SolveResult } from './result.ts';
 
 interface Estimated extends Activity {
   readonly estimate: ThreePoint | null;
@@ -17,7 +17,10 @@ interface Estimated extends Activity {
   readonly shown: boolean;
 }
 
-type Estimate = Pick<NonNullable<Problem<'network'>['arcs']>[number], 'duration' | 'optimistic' | 'likely' | 'pessimistic'>;
+type Estimate = Pick<
+  NonNullable<Problem<'network'>['arcs']>[number],
+  'duration' | 'optimistic' | 'likely' | 'pessimistic'
+>;
 
 /** Largest samples x activities that is run; above it the answer would take minutes. */
 const mostWork = 50_000_000;
@@ -64,12 +67,17 @@ function threePoint(
       mean,
       variance,
       standardDeviation: Math.sqrt(variance),
-      convention: 'expected duration (o + 4m + p) / 6, variance ((p - o) / 6)^2 along the critical path, normal',
-      probabilities: (problem.by ?? []).map((by) => ({ by, probability: probabilityBy(by, { mean, variance }) })),
+      convention:
+        'expected duration (o + 4m + p) / 6, variance ((p - o) / 6)^2 along the critical path, normal',
+      probabilities: (problem.by ?? []).map((by) => ({
+        by,
+        probability: probabilityBy(by, { mean, variance }),
+      })),
     },
     sampled: run
       ? {
-          convention: 'beta-PERT durations with their true variance; merging paths make it later than the textbook figure',
+          convention:
+            'beta-PERT durations with their true variance; merging paths make it later than the textbook figure',
           seed: problem.seed,
           ...sampleNetwork(activities, { seed: problem.seed, samples: problem.samples }),
         }
@@ -102,7 +110,8 @@ function readActivities(problem: Problem<'network'>): Read {
 /** Arrows become activities, events activities without duration between them. */
 function readArcs(problem: Problem<'network'>): Read {
   const arcs = problem.arcs ?? [];
-  if (arcs.length === 0) return wrong('activities', 'neither activities nor arcs are given', 'give one of them');
+  if (arcs.length === 0)
+    return wrong('activities', 'neither activities nor arcs are given', 'give one of them');
   const issues: Issue[] = [];
   const incoming = new Map<string, string[]>();
   const taken = new Map<string, number>();
@@ -136,7 +145,9 @@ function readArcs(problem: Problem<'network'>): Read {
 /** The events along a path of arrows: 1-3-4-5-6. */
 function eventsOf(problem: Problem<'network'>, path: readonly string[]): readonly string[] {
   const arcs = problem.arcs ?? [];
-  const steps = path.map((id) => arcs.find((arc) => (arc.id ?? `${arc.from}-${arc.to}`) === id.replace(/#\d+$/, '')));
+  const steps = path.map((id) =>
+    arcs.find((arc) => (arc.id ?? `${arc.from}-${arc.to}`) === id.replace(/#\d+$/, '')),
+  );
   return steps.flatMap((arc, at) => (arc === undefined ? [] : at === 0 ? [arc.from, arc.to] : [arc.to]));
 }
 
@@ -147,12 +158,20 @@ function durationOf(
 ): { readonly duration: number; readonly estimate: ThreePoint | null } {
   if (optimistic === undefined && likely === undefined && pessimistic === undefined) {
     if (duration === undefined) {
-      issues.push({ path, message: 'has no duration', mend: 'give duration, or optimistic, likely and pessimistic' });
+      issues.push({
+        path,
+        message: 'has no duration',
+        mend: 'give duration, or optimistic, likely and pessimistic',
+      });
     }
     return { duration: duration ?? 0, estimate: null };
   }
   if (optimistic === undefined || likely === undefined || pessimistic === undefined) {
-    issues.push({ path, message: 'a three-point estimate is incomplete', mend: 'give optimistic, likely and pessimistic' });
+    issues.push({
+      path,
+      message: 'a three-point estimate is incomplete',
+      mend: 'give optimistic, likely and pessimistic',
+    });
     return { duration: 0, estimate: null };
   }
   if (!(optimistic <= likely && likely <= pessimistic)) {

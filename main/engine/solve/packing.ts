@@ -3,7 +3,7 @@ import type { Solve } from '../../../shared/milp.ts';
 import type { Problem } from '../../../shared/solve.ts';
 import { pack } from '../packing/pack.ts';
 import type { BinType, ItemClass } from '../packing/patterns.ts';
-import type { SolveResult } from './solve.ts';
+import type { SolveResult } from './result.ts';
 
 type Vector = Problem<'packing'>['items'][number]['size'];
 
@@ -18,7 +18,10 @@ export function solvePacking(problem: Problem<'packing'>, solve: Solve): SolveRe
     ...(bin.limit === undefined ? {} : { limit: bin.limit }),
   }));
   const names: string[] = [];
-  const classes = new Map<string, { size: readonly number[]; items: number[]; bins?: readonly string[]; apart?: string }>();
+  const classes = new Map<
+    string,
+    { size: readonly number[]; items: number[]; bins?: readonly string[]; apart?: string }
+  >();
   problem.items.forEach((item, at) => {
     const size = resources.vector(item.size);
     const key = JSON.stringify([size, item.bins ?? null, item.apart ?? null]);
@@ -50,7 +53,12 @@ export function solvePacking(problem: Problem<'packing'>, solve: Solve): SolveRe
     };
   }
   if ('infeasible' in packing) {
-    return { kind: 'packing', status: 'infeasible', reason: 'The limits of the bins leave no packing.', misfit: null };
+    return {
+      kind: 'packing',
+      status: 'infeasible',
+      reason: 'The limits of the bins leave no packing.',
+      misfit: null,
+    };
   }
   const used = new Map<string, number>();
   for (const { bin } of packing.bins) used.set(bins[bin]!.id, (used.get(bins[bin]!.id) ?? 0) + 1);
@@ -63,7 +71,10 @@ export function solvePacking(problem: Problem<'packing'>, solve: Solve): SolveRe
     bound: packing.bound,
     gap: packing.gap,
     used: Object.fromEntries(used),
-    packing: packing.bins.map(({ bin, items }) => ({ bin: bins[bin]!.id, items: items.map((item) => names[item]!) })),
+    packing: packing.bins.map(({ bin, items }) => ({
+      bin: bins[bin]!.id,
+      items: items.map((item) => names[item]!),
+    })),
   };
 }
 
@@ -74,8 +85,13 @@ interface Resources {
 
 /** All capacities and sizes must speak of the same resources: a number, a list of one length, or names. */
 function resourcesOf(problem: Problem<'packing'>): Resources | { readonly issues: readonly Issue[] } {
-  const all: readonly Vector[] = [...problem.bins.map((bin) => bin.capacity), ...problem.items.map((item) => item.size)];
-  const named = all.filter((value): value is Record<string, number> => typeof value === 'object' && !Array.isArray(value));
+  const all: readonly Vector[] = [
+    ...problem.bins.map((bin) => bin.capacity),
+    ...problem.items.map((item) => item.size),
+  ];
+  const named = all.filter(
+    (value): value is Record<string, number> => typeof value === 'object' && !Array.isArray(value),
+  );
   if (named.length > 0) {
     if (named.length < all.length) return mixed('names and plain numbers are mixed');
     const names = [...new Set(named.flatMap((value) => Object.keys(value)))].sort();

@@ -1,15 +1,13 @@
-import type { Issue } from '../../../shared/errors.ts';
 import type { Solve } from '../../../shared/milp.ts';
 import { problemSchemas, type ProblemKind } from '../../../shared/solve.ts';
 import { toIssue } from '../read.ts';
 import { solveCashflow } from './cashflow.ts';
 import { solveDistribution } from './distribution.ts';
 import { solveNetwork } from './network.ts';
+import type { SolveResult } from './result.ts';
 import { solvePacking } from './packing.ts';
 import { solveTiers } from './tiers.ts';
 
-export type Solved = { readonly kind: ProblemKind; readonly issues?: never } & Readonly<Record<string, unknown>>;
-export type SolveResult = Solved | { readonly issues: readonly Issue[] };
 
 const kinds = Object.keys(problemSchemas) as readonly ProblemKind[];
 
@@ -30,13 +28,18 @@ export function solveProblem(input: unknown, solve: Solve): SolveResult {
     default:
       return {
         issues: [
-          { path: 'kind', message: `must be one of ${kinds.join(', ')}`, mend: 'see docs/solve.md for the form of a problem' },
+          {
+            path: 'kind',
+            message: `must be one of ${kinds.join(', ')}`,
+            mend: 'see docs/solve.md for the form of a problem',
+          },
         ],
       };
   }
 }
 
-type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: Parameters<typeof toIssue>[0][] } };
+type Parsed<T> =
+  { success: true; data: T } | { success: false; error: { issues: Parameters<typeof toIssue>[0][] } };
 
 function checked<T>(parsed: Parsed<T>, run: (problem: T) => SolveResult): SolveResult {
   if (!parsed.success) return { issues: parsed.error.issues.slice(0, 50).map(toIssue) };

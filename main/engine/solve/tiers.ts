@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Problem } from '../../../shared/solve.ts';
 import { tierShares } from '../finance/tiers.ts';
-import type { SolveResult } from './solve.ts';
+import type { SolveResult } from './result.ts';
 
 /** Graduated (or volume) price of a quantity, tier by tier, in exact decimals. */
 export function solveTiers(problem: Problem<'tiers'>): SolveResult {
@@ -21,10 +21,15 @@ export function solveTiers(problem: Problem<'tiers'>): SolveResult {
       if (last) break;
       return wrong(`tiers.${position}`, 'is open but not the last', 'give it an end: upTo or size');
     }
-    if (end <= start) return wrong(`tiers.${position}`, `ends at ${end}, not after ${start}`, 'let the tiers rise');
+    if (end <= start)
+      return wrong(`tiers.${position}`, `ends at ${end}, not after ${start}`, 'let the tiers rise');
     start = end;
     if (last && problem.quantity > end) {
-      return wrong('quantity', `is above the last tier, which ends at ${end}`, 'add an open tier without upTo');
+      return wrong(
+        'quantity',
+        `is above the last tier, which ends at ${end}`,
+        'add an open tier without upTo',
+      );
     }
   }
   const { shares, total } = tierShares(new Big(problem.quantity), { from, rates }, problem);
@@ -40,4 +45,6 @@ export function solveTiers(problem: Problem<'tiers'>): SolveResult {
   };
 }
 
-const wrong = (path: string, message: string, mend: string): SolveResult => ({ issues: [{ path, message, mend }] });
+const wrong = (path: string, message: string, mend: string): SolveResult => ({
+  issues: [{ path, message, mend }],
+});

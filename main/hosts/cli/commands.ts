@@ -28,7 +28,9 @@ export function registerCommands(program: Command, finish: (code: number) => voi
   const withPrices = (command: Command): Command =>
     command.option('--prices <file>', 'a price book instead of the shipped one');
 
-  withPrices(program.command('plan').argument('<file>', 'scenario file').option('--json', 'the whole plan as JSON'))
+  withPrices(
+    program.command('plan').argument('<file>', 'scenario file').option('--json', 'the whole plan as JSON'),
+  )
     .description('demand, requirement, fleet, costs, roadmap and findings of a scenario')
     .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
       const { plan, missing } = (await services(options)).plan(await readInput(file));
@@ -37,7 +39,12 @@ export function registerCommands(program: Command, finish: (code: number) => voi
       ended(plan, missing);
     });
 
-  withPrices(program.command('explain').argument('<file>', 'scenario file').argument('<path>', 'dotted path of the plan'))
+  withPrices(
+    program
+      .command('explain')
+      .argument('<file>', 'scenario file')
+      .argument('<path>', 'dotted path of the plan'),
+  )
     .description('where a number comes from, down to inputs with their sources')
     .option('--json', 'the tree as JSON')
     .action(async (file: string, path: string, options: PriceOption & { readonly json?: boolean }) => {

@@ -45,9 +45,14 @@ function fleetText(side: Side, fleet: FleetPlan, costs: SideCosts | null): strin
     return `Fleet ${side}: none. ${first?.reason ?? 'The price book has no server that may be chosen.'}`;
   }
   const proof =
-    fleet.gap === 0 ? 'proven least purchase price' : `within ${formatShare(fleet.gap ?? 1)} of the least price`;
+    fleet.gap === 0
+      ? 'proven least purchase price'
+      : `within ${formatShare(fleet.gap ?? 1)} of the least price`;
   const use = resources
-    .map((resource) => `${names[resource] ?? resource} ${formatShare(fleet.utilisation?.[resource].share ?? 0, 0)}`)
+    .map(
+      (resource) =>
+        `${names[resource] ?? resource} ${formatShare(fleet.utilisation?.[resource].share ?? 0, 0)}`,
+    )
     .join(', ');
   const lines = costs.lines.map((line) => [
     `  ${line.label}`,
@@ -67,7 +72,8 @@ function fleetText(side: Side, fleet: FleetPlan, costs: SideCosts | null): strin
 
 function savingsText({ costs }: Plan): string {
   const { savings, paybackMonths, developerCost } = costs;
-  if (savings.capex === null || savings.opexPerYear === null) return 'Savings: none to state, as one side has no fleet.';
+  if (savings.capex === null || savings.opexPerYear === null)
+    return 'Savings: none to state, as one side has no fleet.';
   const back =
     typeof paybackMonths === 'number'
       ? `${formatNumber(paybackMonths, 1)} months from the running cost saved alone`

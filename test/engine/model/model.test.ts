@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startModel } from '../../../main/engine/model/build.ts';
-import { compileModel, evaluate, readValues, runModel, withInputs } from '../../../main/engine/model/evaluate.ts';
+import {
+  compileModel,
+  evaluate,
+  readValues,
+  runModel,
+  withInputs,
+} from '../../../main/engine/model/evaluate.ts';
 import { explain } from '../../../main/engine/model/explain.ts';
-import { add, at, divide, lag, multiply, npv, one, round, subtract, sum, when, zero } from '../../../shared/quantity/expression.ts';
+import {
+  add,
+  at,
+  divide,
+  lag,
+  multiply,
+  npv,
+  one,
+  round,
+  subtract,
+  sum,
+  when,
+  zero,
+} from '../../../shared/quantity/expression.ts';
 import { ceilClean, roundMoney } from '../../../shared/quantity/operators.ts';
 import { divideUnits, formatUnit, multiplyUnits, parseUnit, sameUnit } from '../../../shared/units.ts';
 
@@ -44,8 +63,20 @@ describe('units', () => {
 
   test('cores plus gigabytes throws at once, naming both labels', () => {
     const builder = start();
-    const cores = builder.input({ id: 'cores', label: 'Cores of the site', unit: 'cores', values: [1], sources });
-    const memory = builder.input({ id: 'memory', label: 'Memory of the site', unit: 'GB', values: [1], sources });
+    const cores = builder.input({
+      id: 'cores',
+      label: 'Cores of the site',
+      unit: 'cores',
+      values: [1],
+      sources,
+    });
+    const memory = builder.input({
+      id: 'memory',
+      label: 'Memory of the site',
+      unit: 'GB',
+      values: [1],
+      sources,
+    });
     expect(() =>
       builder.formula({ id: 'both', label: 'Both', unit: 'GB', expression: add(cores, memory) }),
     ).toThrow(/Cores of the site.*Memory of the site/);
@@ -54,7 +85,9 @@ describe('units', () => {
   test('a declared unit that differs from the computed one throws', () => {
     const builder = start();
     const cores = builder.input({ id: 'cores', label: 'Cores', unit: 'cores', values: [2], sources });
-    expect(() => builder.formula({ id: 'x', label: 'X', unit: 'GB', expression: multiply(cores, one) })).toThrow('X');
+    expect(() =>
+      builder.formula({ id: 'x', label: 'X', unit: 'GB', expression: multiply(cores, one) }),
+    ).toThrow('X');
   });
 });
 
@@ -72,7 +105,9 @@ describe('building', () => {
 
   test('an input without a source or with a wrong number of values is refused', () => {
     const builder = start();
-    expect(() => builder.input({ id: 'x', label: 'X', unit: '1', values: [1], sources: [] })).toThrow('no source');
+    expect(() => builder.input({ id: 'x', label: 'X', unit: '1', values: [1], sources: [] })).toThrow(
+      'no source',
+    );
     expect(() =>
       builder.input({ id: 'y', label: 'Y', unit: '1', values: [1], axes: { down: 'service' }, sources }),
     ).toThrow('needs 2 values');
@@ -98,8 +133,19 @@ describe('evaluating', () => {
       axes: { down: 'service', across: 'month' },
       expression: multiply(lag({ id: 'byMonth' }, divide(users, factor)), factor),
     });
-    const month = builder.decision({ id: 'month', label: 'Month', unit: 'month', values: [2], by: 'planner' });
-    const then = builder.formula({ id: 'then', label: 'Then', unit: 'users', expression: at(byMonth, month) });
+    const month = builder.decision({
+      id: 'month',
+      label: 'Month',
+      unit: 'month',
+      values: [2],
+      by: 'planner',
+    });
+    const then = builder.formula({
+      id: 'then',
+      label: 'Then',
+      unit: 'users',
+      expression: at(byMonth, month),
+    });
     builder.formula({ id: 'all', label: 'All', unit: 'users', expression: sum(then, 'service') });
     const model = builder.model();
     const values = evaluate(model);
@@ -125,27 +171,38 @@ describe('evaluating', () => {
 
   test('a block of samples gives, sample by sample, what single values give', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1, max: 1e3, noNaN: true })), { minLength: 1, maxLength: 40 }), (pairs) => {
-        const builder = start();
-        const x = builder.input({ id: 'x', label: 'X', unit: '1', values: [1], sources });
-        const y = builder.input({ id: 'y', label: 'Y', unit: '1', values: [1], sources });
-        builder.formula({
-          id: 'z',
-          label: 'Z',
-          unit: '1',
-          expression: add(divide(subtract(x, y), y), multiply(x, y)),
-        });
-        const model = builder.model();
-        const block = compileModel(model, { width: pairs.length, wanted: ['z'] });
-        pairs.forEach(([a, b], position) => {
-          block.byId.get('x')!.columns[0]![position] = a;
-          block.byId.get('y')!.columns[0]![position] = b;
-        });
-        runModel(block);
-        pairs.forEach(([a, b], position) => {
-          expect(block.byId.get('z')!.columns[0]![position]).toBe(evaluate(model, { x: [a], y: [b] })['z']![0]);
-        });
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+            fc.double({ min: 1, max: 1e3, noNaN: true }),
+          ),
+          { minLength: 1, maxLength: 40 },
+        ),
+        (pairs) => {
+          const builder = start();
+          const x = builder.input({ id: 'x', label: 'X', unit: '1', values: [1], sources });
+          const y = builder.input({ id: 'y', label: 'Y', unit: '1', values: [1], sources });
+          builder.formula({
+            id: 'z',
+            label: 'Z',
+            unit: '1',
+            expression: add(divide(subtract(x, y), y), multiply(x, y)),
+          });
+          const model = builder.model();
+          const block = compileModel(model, { width: pairs.length, wanted: ['z'] });
+          pairs.forEach(([a, b], position) => {
+            block.byId.get('x')!.columns[0]![position] = a;
+            block.byId.get('y')!.columns[0]![position] = b;
+          });
+          runModel(block);
+          pairs.forEach(([a, b], position) => {
+            expect(block.byId.get('z')!.columns[0]![position]).toBe(
+              evaluate(model, { x: [a], y: [b] })['z']![0],
+            );
+          });
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -153,7 +210,8 @@ describe('evaluating', () => {
   test('the order in which independent quantities are defined does not matter', () => {
     const build = (order: readonly ('p' | 'q')[]) => {
       const builder = start();
-      for (const id of order) builder.input({ id, label: id, unit: '1', values: [id === 'p' ? 7 : 3], sources });
+      for (const id of order)
+        builder.input({ id, label: id, unit: '1', values: [id === 'p' ? 7 : 3], sources });
       builder.formula({ id: 'r', label: 'R', unit: '1', expression: subtract({ id: 'p' }, { id: 'q' }) });
       return evaluate(builder.model())['r'];
     };
@@ -161,7 +219,9 @@ describe('evaluating', () => {
   });
 
   test('net present value counts each flow at the end of its period', () => {
-    const builder = startModel({ year: [1, 2, 3, 4].map((year) => ({ id: `y${year}`, label: `Year ${year}` })) });
+    const builder = startModel({
+      year: [1, 2, 3, 4].map((year) => ({ id: `y${year}`, label: `Year ${year}` })),
+    });
     const rate = builder.input({ id: 'rate', label: 'Rate', unit: '1', values: [0.1], sources });
     const flows = builder.input({
       id: 'flows',
@@ -188,10 +248,22 @@ describe('rounding', () => {
 
 test('an explanation holds every operand with its value, down to sources', () => {
   const builder = start();
-  const users = builder.input({ id: 'users', label: 'Users', unit: 'users', axes: { down: 'service' }, values: [2_000, 10], sources });
+  const users = builder.input({
+    id: 'users',
+    label: 'Users',
+    unit: 'users',
+    axes: { down: 'service' },
+    values: [2_000, 10],
+    sources,
+  });
   const each = builder.input({ id: 'each', label: 'Memory of one', unit: 'MB/user', values: [200], sources });
   const perGb = builder.input({ id: 'perGb', label: 'MB in a GB', unit: 'MB/GB', values: [1_000], sources });
-  const memory = builder.formula({ id: 'memory', label: 'Memory', unit: 'GB', expression: divide(multiply(users, each), perGb) });
+  const memory = builder.formula({
+    id: 'memory',
+    label: 'Memory',
+    unit: 'GB',
+    expression: divide(multiply(users, each), perGb),
+  });
   builder.formula({ id: 'total', label: 'Total', unit: 'GB', expression: round(sum(memory, 'service')) });
   const model = builder.model();
   const tree = explain(model, evaluate(model), { id: 'total' });

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beforeAfterBars } from '../../../renderer/components/charts/before-after-bars.ts';
+import { capacityBars } from '../../../renderer/components/charts/capacity-bars.ts';
+import { tsvOf } from '../../../renderer/components/charts/chart-spec.ts';
+import { distributionChart } from '../../../renderer/components/charts/distribution.ts';
+import { crossings, endLabels, lineChart, type Line } from '../../../renderer/components/charts/lines.ts';
+import { serviceColours } from '../../../renderer/components/charts/service-colours.ts';
+import { stackedBars } from '../../../renderer/components/charts/stacked-bars.ts';
+import { tornado } from '../../../renderer/components/charts/tornado.ts';
+import { formatMoney } from '../../../shared/format.ts';
+
+const line = (label: string, ...ys: readonly number[]): Line => ({
+  label,
+  colour: '--c-blue',
+  points: ys.map((y, x) => ({ x, y })),
+});
+
+describe('colours of services', () => {
+  it('give each software its own, PostgreSQL the homeserver\u2019s blue hatched', () => {
+    const colours = serviceColours([
+      { id: 'home', kind: 'dendrite' },
+      { id: 'db', kind: 'postgresql' },
+      { id: 'tg', kind: 'mautrix-telegram' },
+    ]);
+    expect(colours.get('home')).toEqual({ fill: '--c-blue', edge: '--c-blue-edge', hatched: false });
+    expect(colours.get('db')).toEqual({ fill: '--c-blue', edge: '--c-blue-edge', hatched: true });
+    expect(colours.get('tg')?.fill).toBe('--c-sky');
+  });
+
+  it('give a second service of the same software and the first custom ones different looks', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const colours = serviceColours([{ id: 'home', kind: 'dendrite' }, ...ids.map((id) => ({ id, kind: 'dendrite' }))]);
+    expect(new Set([...colours.values()].map((colour) => JSON.stringify(colour))).size).toBe(7);
+  });
+});
+
+describe('the table twin', () => {
+  it('copies as tab-separated text with one line a row', () => {
+    expect(tsvOf({ head: ['a', 'b'], rows: [['1\t2', 'x\ny']] })).toBe('a\tb\n1 2\tx y');
+  });
+
+  it('of stacked bars has each service and the total that the bar shows', () => {
+    const spec = stackedBars({
+      what: 'Resource',
+      series: ['dendrite', 'telegram'].map((id) => ({ id, label: id, colour: { fill: '', edge: '', hatched: false } })),
+      panels: [
+        {
+          title: 'Cores',
+          unit: 'cores',
+          bars: [
+            { label: 'Before', values: [40, 25] },
+            { label: 'After', values: [20, 10] },
+          ],
+        },
+      ],
+    });
+    expect(spec.table.rows.at(-1)).toEqual(['Cores', 'cores', 'Total', '65', '30']);
+    expect(spec.panels[0]?.sentence).toBe('Cores in cores, by service: Before 65, After 30.');
+  });
+
+  it('of capacity against need has the cap', () => {
+    const { table } = capacityBars({
+      title: 'After',
+      fill: '--after-fill',
+      edge: '--after',
+      rows: [{ label: 'Cores', unit: 'cores', need: 60, cap: 76.8, capacity: 96 }],
+    });
+    expect(table.rows[0]).toEqual(['Cores', 'cores', '60', '76.8', '96', '62.5 %']);
+  });
+
+  it('of before and after writes a missing side as a dash and no change', () => {
+    const { table, panels } = beforeAfterBars({
+      title: 'Cost',
+      unit: 'USD',
+      format: (value) => formatMoney(value),
+      rows: [
+        { label: 'CapEx', before: 200_000, after: 100_000 },
+        { label: 'OpEx', before: null, after: 5_000 },
+      ],
+    });
+    expect(table.rows).toEqual([
+      ['CapEx', '2,000', '1,000', '\u22121,000', '\u221250 %'],
+      ['OpEx', '\u2013', '50', '\u2013', '\u2013'],
+    ]);
+    expect(panels[0]?.sentence).toContain('OpEx before \u2013, after 50');
+  });
+
+  it('of lines has one row for each x and a dash where a line has no point', () => {
+    const { table } = lineChart({
+      title: 'Cost',
+      unit: 'USD',
+      x: { label: 'Month' },
+      lines: [line('buy', 5, 6, 7), line('rent', 0, 4)],
+    });
+    expect(table.rows).toEqual([
+      ['0', '5', '0'],
+      ['1', '6', '4'],
+      ['2', '7', '\u2013'],
+    ]);
+  });
+
+  it('of a tornado has the widest input first', () => {
+    const { table } = tornado({
+      title: 'Cost',
+      unit: 'USD',
+      base: 10,
+      rows: [
+        { label: 'narrow', low: 9, high: 11 },
+        { label: 'wide', low: 2, high: 12 },
+      ],
+    });
+    expect(table.rows.map((row) => row[0])).toEqual(['wide', 'narrow']);
+    expect(table.rows[0]?.slice(3)).toEqual(['\u22128', '+2']);
+  });
+
+  it('of a distribution has each bin and each marked value', () => {
+    const { table } = distributionChart({
+      title: 'Cores',
+      unit: 'cores',
+      bins: [{ from: 0, to: 10, share: 0.25 }],
+      marked: [{ label: 'P50', value: 60 }],
+    });
+    expect(table.rows).toEqual([
+      ['0', '10', '25 %'],
+      ['P50', '60', '\u2013'],
+    ]);
+  });
+});
+
+describe('lines', () => {
+  it('cross where straight stretches between their points meet', () => {
+    expect(crossings(line('a', 10, 10, 10), line('b', 0, 8, 16))).toEqual([{ x: 1.25, y: 10 }]);
+    expect(crossings(line('a', 5, 5), line('b', 1, 2))).toEqual([]);
+    expect(crossings(line('a', 0, 2, 4), line('b', 1, 2, 3))).toEqual([{ x: 1, y: 2 }]);
+  });
+
+  it('carry their names at their ends, never closer than one line of text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 }), (ends) => {
+        const labels = endLabels({
+          lines: ends.map((end, i) => line(`line ${i}`, 0, end)),
+          top: 100,
+          format: String,
+        });
+        labels.slice(1).forEach((label, i) => expect(labels[i]!.y - label.y).toBeGreaterThanOrEqual(100 / 14 - 1e-9));
+      }),
+    );
+  });
+});
