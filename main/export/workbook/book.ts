@@ -6,7 +6,11 @@ import { dateFormat, moneyFormat, shareFormat } from './number-format.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
 import { bomSheet } from './sheets/bom.ts';
+import { checksSheet } from './sheets/checks.ts';
+import { comparisonSheet } from './sheets/comparison.ts';
+import { coverSheet } from './sheets/cover.ts';
 import { findingsSheet } from './sheets/findings.ts';
+import { metaSheet } from './sheets/meta.ts';
 import { quantitySheets } from './sheets/quantities.ts';
 import { roadmapSheet } from './sheets/roadmap.ts';
 import { summarySheet } from './sheets/summary.ts';
@@ -20,18 +24,44 @@ export function contextOf(input: QuoteInput): Context {
   };
 }
 
+const contents: Readonly<Record<string, string>> = {
+  Summary: 'The figures that matter, before and after the measures',
+  BOM: 'What to buy, line by line, with prices and dates',
+  Sizing: 'From users to requirement, live',
+  Fleet: 'What the servers offer and how much of it is used',
+  Costs: 'Purchase, running costs, savings and payback',
+  Claims: 'The working behind the findings',
+  Months: 'What changes month by month',
+  Years: 'What changes year by year',
+  Roadmap: 'Phases and tasks with dates and effort',
+  Comparison: 'What was considered and not chosen',
+  Assumptions: 'Every input with range, source, date and grade; edit here',
+  Findings: 'What must be known before the figures are used',
+  Checks: 'Every row reads 0 while the workbook agrees with itself',
+};
+
 /** All sheets of the quote as plain data, in their order. */
 export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
   const bom = bomSheet(context);
-  return [
+  const checks = checksSheet(context, bom.rows);
+  const sheets = [
     summarySheet(context),
     bom.sheet,
     ...quantitySheets(context),
     roadmapSheet(context),
+    comparisonSheet(context),
     assumptionsSheetOf(context),
     findingsSheet(context),
+    checks.sheet,
   ];
+  const cover = coverSheet(context, {
+    bom: bom.rows,
+    totals: bom.totals,
+    failing: checks.failing,
+    sheets: sheets.map(({ name }) => [name, contents[name] ?? `Quantities of ${name}`]),
+  });
+  return [cover, ...sheets, metaSheet(context)];
 }
 
 /** The visible sheets as tables of text, for the preview of the quote. */

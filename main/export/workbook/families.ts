@@ -1,3 +1,5 @@
+import { resources } from '../../../shared/scenario/limits.ts';
+
 /** Headings of the blocks of quantities, by the first words of their ids. */
 const titles: Readonly<Record<string, string>> = {
   users: 'Users',
@@ -33,4 +35,10 @@ export function familyTitle(family: string, sheet: string): string {
 export function sideOfFamily(family: string): 'before' | 'after' | undefined {
   if (family.endsWith('.before')) return 'before';
   return family.endsWith('.after') ? 'after' : undefined;
+}
+
+/** Columns of a table in the order of the resources; what has none keeps its place before them. */
+export function byResource<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const rank = ({ id }: T): number => resources.findIndex((resource) => id.split('.').includes(resource));
+  return [...items].sort((a, b) => rank(a) - rank(b));
 }

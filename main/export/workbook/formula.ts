@@ -1,7 +1,7 @@
 import type { Axis, Expression } from '../../../shared/quantity/expression.ts';
 import { operators, type Printed } from '../../../shared/quantity/operators.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
-import { columns, sizeOf, tierColumns, type Layout, type Place } from './layout.ts';
+import { sizeOf, tierColumns, type Layout, type Place } from './layout.ts';
 import { columnName, sheetPrefix } from './sheet.ts';
 
 /** The cell that a formula is written for. */
@@ -70,6 +70,8 @@ function print(node: Expression, target: Target, along: Along): Printed {
 /** One SUM of a block; a sum of a product is one SUMPRODUCT. */
 function printSum(operand: Expression, axis: Axis, target: Target): Printed {
   const along = axis === 'service' || axis === 'line' || axis === 'task' ? 'down' : 'across';
+  // An axis without members, such as the lines of an empty fleet, has no cells to add up.
+  if ((target.layout.model.axes[axis]?.length ?? 0) === 0) return bound('0');
   const { text } = print(operand, target, along);
   return bound(operand.op === 'ref' ? `SUM(${text})` : `SUMPRODUCT(${text})`);
 }
@@ -106,6 +108,3 @@ function reference(id: string, target: Target, along: Along): string {
   }
   return `${prefix}${column}${row}`;
 }
-
-/** The first value column of an axis that runs along the sheet. */
-export const firstAcross = columns.value;

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../shared/quantity/expression.ts';
 import type { Model, Quantity } from '../../../shared/quantity/quantity.ts';
-import { familyOf, familyTitle } from './families.ts';
+import { byResource, familyOf, familyTitle } from './families.ts';
 import { safeSheetName } from './sheet.ts';
 
 /** Where the first member of a quantity stands; further members go down, across or both. */
@@ -197,7 +197,9 @@ function groupQuantities(quantities: readonly Quantity[]): readonly Group[] {
     group.quantities.push(quantity);
     groups.set(key, group);
   }
-  return [...groups.values()].flatMap((group) => (group.kind === 'table' ? splitWide(group) : [group]));
+  return [...groups.values()].flatMap((group) =>
+    group.kind === 'table' ? splitWide({ ...group, quantities: byResource(group.quantities) }) : [group],
+  );
 }
 
 /** Tables wider than a page are cut into parts of equal width. */

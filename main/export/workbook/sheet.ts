@@ -3,8 +3,11 @@ export type Look =
   | 'title'
   | 'subtitle'
   | 'section'
+  | 'sectionRule'
   | 'before'
   | 'after'
+  | 'beforeHead'
+  | 'afterHead'
   | 'head'
   | 'headNumber'
   | 'text'
@@ -12,6 +15,7 @@ export type Look =
   | 'muted'
   | 'number'
   | 'input'
+  | 'inputLeft'
   | 'total'
   | 'totalText'
   | 'blocker'
@@ -61,6 +65,8 @@ export interface Sheet {
   /** Several pages wide, with the frozen columns repeated, instead of one. */
   readonly wide?: boolean;
   readonly hidden?: boolean;
+  /** Cells that turn red when they are not 0. */
+  readonly alerts?: string;
   /** Column range of a table that can be filtered, by its head row. */
   readonly filter?: { readonly row: number; readonly columns: number };
 }

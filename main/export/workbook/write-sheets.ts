@@ -77,6 +77,13 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
     }
     target.height = rowHeight(row, sheet.widths);
   });
+  if (sheet.alerts !== undefined) {
+    const style = { font: { bold: true, color: { argb: 'FFA3231F' } } };
+    worksheet.addConditionalFormatting({
+      ref: sheet.alerts,
+      rules: [{ type: 'expression', priority: 1, formulae: [`${sheet.alerts.split(':')[0] ?? ''}<>0`], style }],
+    });
+  }
   if (sheet.filter !== undefined) {
     worksheet.autoFilter = { from: { row: sheet.filter.row, column: 1 }, to: { row: sheet.filter.row, column: sheet.filter.columns } };
   }
@@ -92,7 +99,7 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
     cell.formula === undefined ? plainValue(cell.value) : { formula: cell.formula, result: result(cell.value), date1904: false };
   target.style = { ...looks[cell.look], protection: { locked: cell.open !== true } };
   if (typeof cell.value === 'string' && cell.look === 'input') {
-    target.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
+    target.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
   }
   if (cell.format !== undefined) target.numFmt = cell.format;
   if (cell.allowed !== undefined) target.dataValidation = validation(cell.allowed);

@@ -3,6 +3,7 @@ import { formula, number, text, type Context } from '../cells.ts';
 import { assumptionsSheet } from '../layout.ts';
 import { formatOf, isShare, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
+import { gradeList } from './meta.ts';
 
 const heads = ['Assumption', 'Unit', 'Value', 'Low', 'Likely', 'High', 'Grade', 'As of', 'Source and note'];
 
@@ -87,7 +88,7 @@ function inputProvenance(quantity: InputQuantity, member: number, format: string
   const ends = range === null ? [text('', 'muted'), text('', 'muted'), text('', 'muted')] : [range.low, range.likely, range.high].map((end) => number(end, format, 'muted'));
   return [
     ...ends,
-    text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'),
+    { ...text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'), open: true, allowed: { list: gradeList } },
     text(source?.asOf ?? '', 'muted'),
     text([source?.text, source?.note, source?.url].filter((part) => part !== undefined && part !== '').join('. ').replaceAll('..', '.'), 'muted'),
   ];

@@ -1,7 +1,7 @@
 import { roundMoney } from '../../../../shared/quantity/operators.ts';
 import type { Quantity } from '../../../../shared/quantity/quantity.ts';
 import { formatNumber } from '../../../../shared/format.ts';
-import { formula, linkCell, memberAddress, text, traced, valueOf, type Context } from '../cells.ts';
+import { formula, linkCell, text, traced, valueOf, type Context } from '../cells.ts';
 import { dateFormat, moneyFormat, shareFormat, wholeFormat } from '../number-format.ts';
 import { columnName, type Cell, type Row, type Sheet } from '../sheet.ts';
 
@@ -19,6 +19,13 @@ export interface BomRows {
   readonly total: number;
 }
 
+/** The sheet, where its totals stand, and what they are. */
+export interface BillOfMaterials {
+  readonly sheet: Sheet;
+  readonly rows: BomRows | undefined;
+  readonly totals: Readonly<Record<'Net' | 'Tax' | 'Gross', number>>;
+}
+
 interface BomLine {
   readonly sku: string;
   readonly label: string;
@@ -28,7 +35,7 @@ interface BomLine {
 }
 
 /** The lines to buy: quantities and prices link to the model, discount, dates and part numbers are open for the buyer. */
-export function bomSheet(context: Context): { readonly sheet: Sheet; readonly rows: BomRows | undefined } {
+export function bomSheet(context: Context): BillOfMaterials {
   const { plan, scenario } = context;
   const lines = bomLines(context);
   const rows: Row[] = [
@@ -37,7 +44,7 @@ export function bomSheet(context: Context): { readonly sheet: Sheet; readonly ro
       cells: [text(`Servers to buy, ${plan.scenario.side} the measures, in ${plan.scenario.currency} without tax unless said. Quantities come from the decisions on the sheet Assumptions.`, 'muted')],
       wide: true,
     },
-    { cells: [text('Tax rate', 'text'), null, { value: scenario.costs.taxRate, format: shareFormat, look: 'input', open: true, allowed: { least: 0, most: 1 } }] },
+    { cells: [null, text('Tax rate'), { value: scenario.costs.taxRate, format: shareFormat, look: 'input', open: true, allowed: { least: 0, most: 1 } }] },
     { cells: heads.map((head, position) => text(headText(head, plan.scenario.currency), position < textHeads ? 'head' : 'headNumber')) },
   ];
   const first = rows.length + 1;
@@ -45,8 +52,9 @@ export function bomSheet(context: Context): { readonly sheet: Sheet; readonly ro
   const total = rows.length + 1;
   if (lines.length > 0) rows.push(totalRow(context, lines, { first, total }));
   return {
-    sheet: { name: bomName, widths: [6, 34, 16, 20, 44, 8, 10, 13, 14, 10, 14, 12, 14, 13, 11], rows, frozen: { rows: 4, columns: 2 } },
+    sheet: { name: bomName, widths: [5, 28, 13, 14, 26, 7, 8, 11.5, 11.5, 8.5, 11.5, 10, 11.5, 11.5, 8], rows, frozen: { rows: 4, columns: 2 } },
     rows: lines.length > 0 ? { first, total } : undefined,
+    totals: totalsOf(context, lines),
   };
 }
 
@@ -108,9 +116,8 @@ const cents = (product: string): string => `ROUND(ROUND(${product}*100,6),0)/100
 function totalRow(context: Context, lines: readonly BomLine[], at: BomRows): Row {
   const sum = (head: (typeof heads)[number], value: number, format: string): Cell =>
     formula(`SUM(${letter(head)}${at.first}:${letter(head)}${at.total - 1})`, value, format, 'total');
-  const total = (pick: (line: BomLine) => number): number => lines.reduce((all, line) => all + pick(line), 0);
-  const amount = total((line) => valueOf(context, line.amount.id, line.amount.member));
-  const tax = total((line) => roundMoney(valueOf(context, line.amount.id, line.amount.member) * context.scenario.costs.taxRate));
+  const { Net, Tax, Gross } = totalsOf(context, lines);
+  const servers = lines.reduce((all, line) => all + valueOf(context, line.count.id, line.count.member), 0);
   const empty = text('', 'totalText');
   return {
     cells: [
@@ -120,17 +127,25 @@ function totalRow(context: Context, lines: readonly BomLine[], at: BomRows): Row
       empty,
       empty,
       empty,
-      sum('Quantity', total((line) => valueOf(context, line.count.id, line.count.member)), wholeFormat),
+      sum('Quantity', servers, wholeFormat),
       empty,
-      sum('List amount', amount, moneyFormat),
+      sum('List amount', Net, moneyFormat),
       empty,
-      sum('Net', amount, moneyFormat),
-      sum('Tax', tax, moneyFormat),
-      sum('Gross', amount + tax, moneyFormat),
+      sum('Net', Net, moneyFormat),
+      sum('Tax', Tax, moneyFormat),
+      sum('Gross', Gross, moneyFormat),
       empty,
       empty,
     ],
   };
+}
+
+/** Without a discount the net amount is the list amount. */
+function totalsOf(context: Context, lines: readonly BomLine[]): BillOfMaterials['totals'] {
+  const amounts = lines.map((line) => valueOf(context, line.amount.id, line.amount.member));
+  const net = amounts.reduce((all, amount) => all + amount, 0);
+  const tax = amounts.reduce((all, amount) => all + roundMoney(amount * context.scenario.costs.taxRate), 0);
+  return { Net: net, Tax: tax, Gross: net + tax };
 }
 
 /** What an offered server must have at least, from the capacities that the fleet was sized with. */
@@ -147,9 +162,3 @@ function specification(context: Context, line: BomLine): string {
 /** The address of the sum of a column, for other sheets. */
 export const bomTotal = (head: 'Quantity' | 'List amount' | 'Net' | 'Tax' | 'Gross', rows: BomRows): string =>
   `${bomName}!$${letter(head)}$${rows.total}`;
-
-/** The address of the total that the graph computes for the same lines. */
-export const capexAddress = (context: Context, sheet: string): string | undefined => {
-  const found = traced(context, `costs.${context.plan.scenario.side}.capex`);
-  return found === undefined ? undefined : memberAddress(context, found.id, found.member, sheet);
-};

@@ -22,7 +22,7 @@ export function summarySheet(context: Context): Sheet {
   ];
   const section = (title: string, entries: readonly (readonly [label: string, path: (side: string) => string])[]): void => {
     rows.push({
-      cells: [text(title, 'section'), text('Unit', 'head'), text('Before', 'before'), text('After', 'after'), text('Change', 'headNumber'), text('Change', 'headNumber')],
+      cells: [text(title, 'sectionRule'), text('Unit', 'head'), text('Before', 'beforeHead'), text('After', 'afterHead'), text('Change', 'headNumber'), text('Change', 'headNumber')],
     });
     for (const [label, path] of entries) {
       const row = pairRow(context, { label, before: path('before'), after: path('after'), row: rows.length + 1 });
@@ -49,7 +49,7 @@ export function summarySheet(context: Context): Sheet {
     ['Energy of the machines', (side) => `costs.${side}.energyKWhPerYear`],
     ['Heat to remove', (side) => `costs.${side}.coolingBtuPerHour`],
   ]);
-  rows.push({ cells: [text('Payback and dates', 'section'), text('Unit', 'head'), text('', 'head'), text('Value', 'headNumber')] });
+  rows.push({ cells: [text('Payback and dates', 'sectionRule'), text('Unit', 'head'), text('', 'head'), text('Value', 'headNumber')] });
   rows.push(...singleRows(context));
   return { name, widths: [46, 14, 16, 16, 16, 12], rows, frozen: { rows: 2, columns: 1 } };
 }

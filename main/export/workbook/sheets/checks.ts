@@ -1,0 +1,167 @@
+import { resources, sides, type Resource, type Side } from '../../../../shared/scenario/limits.ts';
+import { formula, linkCell, memberAddress, quantityOf, text, traced, valueOf, type Context } from '../cells.ts';
+import { formatOf, shownUnit } from '../number-format.ts';
+import type { Cell, Row, Sheet } from '../sheet.ts';
+import { bomTotal, type BomRows } from './bom.ts';
+
+export const checksName = 'Checks';
+const firstRow = 5;
+
+interface Check {
+  readonly label: string;
+  readonly unit: string;
+  readonly left: Cell;
+  readonly right: Cell;
+  /** `enough`: the left may be smaller; `equal`: both are the same. */
+  readonly kind: 'enough' | 'equal';
+}
+
+/** The sheet, and where it counts the checks that fail. */
+export interface ChecksResult {
+  readonly sheet: Sheet;
+  readonly failing: { readonly address: string; readonly count: number };
+}
+
+/** Every row of the last column reads 0 as long as the workbook agrees with itself and the fleet is still enough. */
+export function checksSheet(context: Context, bom: BomRows | undefined): ChecksResult {
+  const checks = [...fleetChecks(context), ...costChecks(context), ...bomChecks(context, bom), ...totalChecks(context)];
+  const last = firstRow + checks.length - 1;
+  const failing = checks.filter((check) => residue(check) !== 0).length;
+  const rows: Row[] = [
+    { cells: [text(checksName, 'title')], wide: true },
+    { cells: [text('The last column reads 0 in every row. Where it does not after a change, the decisions no longer fit: choose the fleet again in Espalier.', 'muted')], wide: true },
+    { cells: [] },
+    {
+      cells: [
+        text('Check', 'head'),
+        text('Unit', 'head'),
+        text('Needed, or one way', 'headNumber'),
+        text('Offered, or the other way', 'headNumber'),
+        text('Must be 0', 'headNumber'),
+      ],
+    },
+    ...checks.map((check, position): Row => ({
+      cells: [text(check.label), text(check.unit, 'muted'), check.left, check.right, difference(check, firstRow + position)],
+    })),
+    {
+      cells: [
+        text('Checks that fail', 'totalText'),
+        text('', 'totalText'),
+        text('', 'totalText'),
+        text('', 'totalText'),
+        formula(`SUMPRODUCT(1*(E${firstRow}:E${last}<>0))`, failing, '0', 'total'),
+      ],
+    },
+  ];
+  return {
+    sheet: { name: checksName, widths: [64, 14, 20, 20, 14], rows, frozen: { rows: 4, columns: 1 }, alerts: `E${firstRow}:E${last + 1}` },
+    failing: { address: `${checksName}!$E$${last + 1}`, count: failing },
+  };
+}
+
+function residue({ kind, left, right }: Check): number {
+  const rounded = Math.round((numeric(left) - numeric(right)) * 1e6) / 1e6;
+  return kind === 'enough' ? Math.max(0, rounded) : rounded === 0 ? 0 : rounded;
+}
+
+const numeric = (cell: Cell): number => (typeof cell.value === 'number' ? cell.value : 0);
+
+function difference(check: Check, row: number): Cell {
+  const rounded = `ROUND(C${row}-D${row},6)`;
+  return formula(check.kind === 'enough' ? `MAX(0,${rounded})` : rounded, residue(check), '0.00');
+}
+
+const resourceNames: Readonly<Record<Resource, string>> = {
+  cpuCores: 'cores',
+  memoryGB: 'memory',
+  storageTB: 'storage',
+  iops: 'disk operations',
+  networkGbps: 'network',
+};
+
+const hasFleet = (context: Context, side: Side): boolean => context.plan.costs[side] !== null;
+
+function fleetChecks(context: Context): readonly Check[] {
+  return sides.filter((side) => hasFleet(context, side)).flatMap((side) =>
+    resources.flatMap((resource): readonly Check[] => {
+      const path = `fleet.${side}.utilisation.${resource}`;
+      const need = traced(context, `${path}.need`);
+      const capacity = traced(context, `${path}.capacity`);
+      if (need === undefined || capacity === undefined) return [];
+      return [
+        {
+          label: `The fleet ${side} the measures has enough ${resourceNames[resource]}`,
+          unit: shownUnit(quantityOf(context, need.id)),
+          left: linkCell(context, { ...need, sheet: checksName }),
+          right: linkCell(context, { ...capacity, sheet: checksName }),
+          kind: 'enough',
+        },
+      ];
+    }),
+  );
+}
+
+function costChecks(context: Context): readonly Check[] {
+  const { plan } = context;
+  return sides.flatMap((side) =>
+    (['capex', 'opex'] as const).flatMap((kind): readonly Check[] => {
+      const total = traced(context, `costs.${side}.${kind === 'capex' ? 'capex' : 'opexPerYear'}`);
+      const lines = (plan.costs[side]?.lines ?? []).flatMap((line, position) => {
+        const found = line.kind === kind ? traced(context, `costs.${side}.lines.${position}.amount`) : undefined;
+        return found === undefined ? [] : [found];
+      });
+      if (total === undefined || lines.length === 0 || lines.length > 8) return [];
+      const sum = lines.reduce((all, line) => all + valueOf(context, line.id, line.member), 0);
+      const addresses = lines.map((line) => memberAddress(context, line.id, line.member, checksName));
+      const quantity = quantityOf(context, total.id);
+      return [
+        {
+          label: `Lines add up to ${kind === 'capex' ? 'CapEx' : 'OpEx a year'} ${side} the measures`,
+          unit: shownUnit(quantity),
+          left: formula(`SUM(${addresses.join(',')})`, sum, formatOf(quantity, [])),
+          right: linkCell(context, { ...total, sheet: checksName }),
+          kind: 'equal',
+        },
+      ];
+    }),
+  );
+}
+
+function bomChecks(context: Context, bom: BomRows | undefined): readonly Check[] {
+  const { side, currency } = context.plan.scenario;
+  const capex = traced(context, `costs.${side}.capex`);
+  const servers = traced(context, `fleet.${side}.servers`);
+  if (bom === undefined) return [];
+  const row = (label: string, unit: string, head: 'List amount' | 'Quantity', of: typeof capex): readonly Check[] => {
+    if (of === undefined) return [];
+    const right = linkCell(context, { ...of, sheet: checksName });
+    return [{ label, unit, left: formula(bomTotal(head, bom), right.value, right.format ?? '0'), right, kind: 'equal' }];
+  };
+  return [
+    ...row('The bill of materials at list price is the CapEx', currency, 'List amount', capex),
+    ...row('The bill of materials has every server of the fleet', 'servers', 'Quantity', servers),
+  ];
+}
+
+/** Demand of the services adds up to the totals that the fleet was sized for. */
+function totalChecks(context: Context): readonly Check[] {
+  const saved = (['capex', 'opexPerYear'] as const).flatMap((kind): readonly Check[] => {
+    const before = traced(context, `costs.before.${kind}`);
+    const after = traced(context, `costs.after.${kind}`);
+    const savings = traced(context, `costs.savings.${kind}`);
+    if (before === undefined || after === undefined || savings === undefined) return [];
+    const quantity = quantityOf(context, savings.id);
+    const address = (of: typeof before): string => memberAddress(context, of.id, of.member, checksName);
+    const value = valueOf(context, before.id, before.member) - valueOf(context, after.id, after.member);
+    return [
+      {
+        label: `${kind === 'capex' ? 'CapEx' : 'OpEx'} saved is before less after`,
+        unit: shownUnit(quantity),
+        left: formula(`${address(before)}-${address(after)}`, value, formatOf(quantity, [])),
+        right: linkCell(context, { ...savings, sheet: checksName }),
+        kind: 'equal',
+      },
+    ];
+  });
+  return saved;
+}
