@@ -46,6 +46,10 @@ async function buildNode({ folder, entries, format = 'es', extension = 'mjs' }) 
         external: ['better-sqlite3', 'electron', 'vite', 'playwright', '@sparticuz/chromium'],
         output: {
           format,
+          // Some CommonJS packages ask for their own file name, which an ES module spells differently.
+          ...(format === 'es'
+            ? { banner: 'var __filename = import.meta.filename, __dirname = import.meta.dirname;' }
+            : {}),
           entryFileNames: `[name].${extension}`,
           // Beside the entries: workers and wasm files are found from the place of the code that asks for them.
           chunkFileNames: `[name]-[hash].${extension}`,

@@ -53,9 +53,8 @@ export function explainPath(planned: PlannedModel, path: string): Explanation {
 export function missingFleet(result: Plan): string | undefined {
   const fleet = result.fleet[result.scenario.side];
   if (fleet.status !== 'infeasible') return undefined;
-  const reasons = fleet.rejections.filter((rejection) => rejection.bottleneck !== null);
-  const first = reasons[0] ?? fleet.rejections[0];
-  return first === undefined
-    ? 'The price book has no server that may be chosen.'
-    : `${first.sku}: ${first.reason}`;
+  const first = fleet.rejections.find((rejection) => rejection.bottleneck !== null);
+  if (first !== undefined) return `${first.sku}: ${first.reason}`;
+  const refused = fleet.rejections.length;
+  return `the price book has no server that may be chosen (${refused} refused: banned, outdated or unconfirmed)`;
 }

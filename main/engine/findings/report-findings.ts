@@ -82,12 +82,54 @@ const claims: readonly Claim[] = [
       `50,000 IOPS are ${formatNumber(50_000 / value('claim.iops.high'))} to ${formatNumber(50_000 / value('claim.iops.low'))} ` +
       `times the report’s own rule, which gives ${formatNumber(value('claim.iops.low'))} to ${formatNumber(value('claim.iops.high'))}.`,
   },
+  {
+    code: 'report.iops-total',
+    severity: 'warning',
+    source: 'Reference report, lines 38 and 89',
+    stated: 100_000,
+    unit: 'IOPS',
+    quantity: 'requirements.before.total.iops.base',
+    contradicted: far,
+    message: (value) =>
+      `The combined 100,000 IOPS are not the sum of the services: no bridge has a figure, so the sum is ` +
+      `${formatNumber(value('requirements.before.total.iops.base'))}.`,
+  },
 ];
+
+/** What the report leaves out for the optimised side; the plan fills it in and says how. */
+function omissions(values: Values): readonly Finding[] {
+  const value = (id: string): number => values[id]?.[0] ?? 0;
+  if (value('measures.stated') !== 1) return [];
+  const peak = value('requirements.after.total.cpuCores.peak');
+  const network = value('requirements.after.total.networkGbps.base');
+  return [
+    {
+      code: 'report.after-peak-missing',
+      severity: 'note',
+      message:
+        `The report states no peak after optimisation. The plan scales it like the base: ${formatNumber(peak)} cores at ` +
+        `peak, where the report’s Option A has 104.`,
+      source: 'Reference report, lines 396-414',
+      computed: peak,
+      unit: 'cores',
+    },
+    {
+      code: 'report.network-not-reduced',
+      severity: 'note',
+      message:
+        `The report states no network figure after optimisation and names no measure for it. The plan leaves it at ` +
+        `${formatNumber(network)} Gbps.`,
+      source: 'Reference report, lines 88 and 394-414',
+      computed: network,
+      unit: 'Gbps',
+    },
+  ];
+}
 
 /** The claims of the report that this scenario's figures contradict. */
 export function reportFindings(values: Values): readonly Finding[] {
   const value = (id: string): number => values[id]?.[0] ?? 0;
-  return claims
+  const judged = claims
     .filter(
       (claim) =>
         values[claim.quantity] !== undefined && claim.contradicted(value(claim.quantity), claim.stated),
@@ -102,4 +144,5 @@ export function reportFindings(values: Values): readonly Finding[] {
       unit: claim.unit,
       factor: value(claim.quantity) === 0 ? 0 : claim.stated / value(claim.quantity),
     }));
+  return [...judged, ...omissions(values)];
 }

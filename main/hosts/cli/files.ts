@@ -42,6 +42,7 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
     await writeFileAtomic(path, Buffer.from(bytes));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
     const reasons: Readonly<Record<string, readonly [string, string]>> = {
       ENOENT: ['its folder does not exist', 'make the folder or choose another'],
       EACCES: ['may not be written', 'choose another place or close the program that holds it'],
@@ -49,8 +50,8 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
       EISDIR: ['is a folder', 'name a file in it'],
       ENOSPC: ['does not fit on the disk', 'free some space'],
     };
-    const [what, mend] = reasons[code ?? ''] ?? [
-      `cannot be written (${code ?? 'unknown reason'})`,
+    const [what, mend] = reasons[code] ?? [
+      `cannot be written (${code})`,
       'try another place',
     ];
     throw wrong(path, what, mend);

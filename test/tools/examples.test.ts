@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeExamples } from '../../tools/examples.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+test('the examples under docs/ are what the program makes today (npm run examples renews them)', async () => {
+  for (const [name, bytes] of await makeExamples(root)) {
+    const kept = new Uint8Array(await readFile(join(root, 'docs', name)));
+    expect(Buffer.compare(Buffer.from(kept), Buffer.from(bytes)), name).toBe(0);
+  }
+});
