@@ -28,7 +28,12 @@ describe('the road to a window', () => {
     ['as root Electron is not started either', { isRoot: true, electron: true }, 'browser', false],
     ['without any browser the address is printed', { browser: false, isRoot: true }, 'none', false],
     ['--host none wins over everything', { host: 'none', electron: true }, 'none', false],
-    ['--host browser without one falls back to the address', { host: 'browser', browser: false }, 'none', false],
+    [
+      '--host browser without one falls back to the address',
+      { host: 'browser', browser: false },
+      'none',
+      false,
+    ],
   ])('%s', (_, change, road, fetch) => {
     expect(chooseRoad({ ...situation, ...change })).toMatchObject({ road, fetch });
   });
@@ -58,7 +63,9 @@ test('npm installs everything whatever the caller’s environment leaves out', (
 });
 
 test('an installed browser is found by its absolute path', () => {
-  const exists = (path: string): boolean => path === '/opt/bin/google-chrome';
-  expect(findBrowser({ platform: 'linux', env: { PATH: '/opt/bin' }, exists })).toBe('/opt/bin/google-chrome');
+  const exists = (path: unknown): boolean => path === '/opt/bin/google-chrome';
+  expect(findBrowser({ platform: 'linux', env: { PATH: '/opt/bin' }, exists })).toBe(
+    '/opt/bin/google-chrome',
+  );
   expect(findBrowser({ platform: 'linux', env: { PATH: '' }, exists: () => false })).toBeUndefined();
 });
