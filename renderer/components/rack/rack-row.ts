@@ -1,0 +1,97 @@
+import { formatNumber } from '../../../shared/format.ts';
+import type { FleetPlan, Needs, Utilisation } from '../../../shared/plan.ts';
+import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { ServiceColour } from '../charts/service-colours.ts';
+
+export const resourceWords: Readonly<Record<Resource, { readonly label: string; readonly unit: string }>> = {
+  cpuCores: { label: 'Cores', unit: 'cores' },
+  memoryGB: { label: 'Memory', unit: 'GB' },
+  storageTB: { label: 'Storage', unit: 'TB' },
+  iops: { label: 'Disk', unit: 'IOPS' },
+  networkGbps: { label: 'Network', unit: 'Gbps' },
+};
+
+export interface Segment {
+  readonly label: string;
+  readonly value: number;
+  readonly colour: ServiceColour;
+}
+
+/** Full capacity as the bar, services as segments, the cap as a tick. */
+export interface RackBar {
+  readonly resource: Resource;
+  readonly used: number;
+  readonly cap: number;
+  readonly capacity: number;
+  /** used / cap. */
+  readonly shareOfCap: number;
+  readonly segments: readonly Segment[];
+  /** Dotted plan paths behind the two figures. */
+  readonly usedPath: string;
+  readonly sharePath: string;
+}
+
+export interface RackRow {
+  readonly key: string;
+  /** What stands on the ear: a rack unit or a count. */
+  readonly ear: string;
+  readonly name: string;
+  readonly side: Side;
+  readonly kinds: readonly string[];
+  readonly services: readonly { readonly label: string; readonly colour: ServiceColour }[];
+  readonly bars: readonly RackBar[];
+}
+
+const plainColour: ServiceColour = { fill: '--c-green', edge: '--c-green-edge', hatched: false };
+
+/** A pooled fleet as one row: every service may run on every server, so only the sums are known. */
+export function pooledRow(options: {
+  readonly side: Side;
+  readonly fleet: FleetPlan;
+  readonly demand: Needs;
+  readonly scenario: Scenario;
+  readonly colours: ReadonlyMap<string, ServiceColour>;
+}): RackRow | undefined {
+  const { side, fleet, demand, scenario, colours } = options;
+  if (fleet.utilisation === null) return undefined;
+  const { utilisation } = fleet;
+  const present = scenario.services.filter((service) => demand.services[service.id] !== undefined);
+  const colourOf = (id: string): ServiceColour => colours.get(id) ?? plainColour;
+  return {
+    key: side,
+    ear: `${fleet.servers} ×`,
+    name: side === 'before' ? 'Before measures' : 'After measures',
+    side,
+    kinds: fleet.items.map((item) => `${formatNumber(item.count)} × ${item.name}`),
+    services: present.map((service) => ({ label: service.name, colour: colourOf(service.id) })),
+    bars: resources.map((resource) => {
+      const one = utilisation[resource];
+      const segments = present.map((service) => ({
+        label: service.name,
+        value: demand.services[service.id]?.[resource][one.level] ?? 0,
+        colour: colourOf(service.id),
+      }));
+      return barOf(resource, { one, segments, headroom: scenario.headroom[resource], side });
+    }),
+  };
+}
+
+/** Need over capacity is the share of the cap, because the need holds the headroom that the cap keeps free. */
+function barOf(
+  resource: Resource,
+  about: { readonly one: Utilisation; readonly segments: readonly Segment[]; readonly headroom: number; readonly side: Side },
+): RackBar {
+  const { one, segments, headroom, side } = about;
+  const path = `fleet.${side}.utilisation.${resource}`;
+  return {
+    resource,
+    used: one.need / (1 + headroom),
+    cap: one.capacity / (1 + headroom),
+    capacity: one.capacity,
+    shareOfCap: one.share,
+    segments,
+    usedPath: `${path}.need`,
+    sharePath: `${path}.share`,
+  };
+}
