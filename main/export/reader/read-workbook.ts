@@ -22,26 +22,34 @@ const most = { sheets: 200, cells: 2_000_000 } as const;
 
 /** Reads sheets, values and formulas of an xlsx file, nothing else; throws AppError on what is broken or beyond the limits. */
 export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
-  const parts = unzip(bytes, (name) => /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/.test(name));
+  const parts = unzip(bytes, (name) =>
+    /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/.test(name),
+  );
   const part = (name: string): XmlElement | undefined => {
     const content = parts.get(name);
     return content === undefined ? undefined : parseXml(content, name);
   };
   const workbook = part('xl/workbook.xml');
   const relations = part('xl/_rels/workbook.xml.rels');
-  if (workbook === undefined || relations === undefined) throw new AppError('input.invalid', 'The file is not a workbook.');
+  if (workbook === undefined || relations === undefined)
+    throw new AppError('input.invalid', 'The file is not a workbook.');
   const targets = new Map(
-    children(relations['Relationships'], 'Relationship').map((relation) => [attribute(relation, 'Id'), attribute(relation, 'Target') ?? '']),
+    children(relations['Relationships'], 'Relationship').map((relation) => [
+      attribute(relation, 'Id'),
+      attribute(relation, 'Target') ?? '',
+    ]),
   );
   const strings = sharedStrings(part('xl/sharedStrings.xml'));
   const sheets = children(children(workbook['workbook'], 'sheets')[0], 'sheet');
-  if (sheets.length > most.sheets) throw new AppError('input.too-large', `The workbook has more than ${most.sheets} sheets.`);
+  if (sheets.length > most.sheets)
+    throw new AppError('input.too-large', `The workbook has more than ${most.sheets} sheets.`);
   let left = most.cells;
   return sheets.map((sheet) => {
     const target = (targets.get(attribute(sheet, 'id')) ?? '').replace(/^\/?(xl\/)?/, 'xl/');
     const content = part(target);
     const name = attribute(sheet, 'name') ?? '';
-    if (content === undefined) throw new AppError('input.invalid', `The sheet "${name}" is missing in the file.`);
+    if (content === undefined)
+      throw new AppError('input.invalid', `The sheet "${name}" is missing in the file.`);
     const cells = cellsOf(content, strings);
     left -= cells.length;
     if (left < 0) throw new AppError('input.too-large', `The workbook has more than ${most.cells} cells.`);
@@ -56,8 +64,13 @@ function sharedStrings(part: XmlElement | undefined): readonly string[] {
 /** A string is one text or runs of formatted text; `_x000D_` stands for a character (ECMA-376 part 1, 22.9.2.19). */
 function stringOf(item: XmlElement): string {
   const runs = children(item, 'r');
-  const texts = runs.length > 0 ? runs.map((run) => textOf(children(run, 't')[0]) ?? '') : [textOf(children(item, 't')[0]) ?? ''];
-  return texts.join('').replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const texts =
+    runs.length > 0
+      ? runs.map((run) => textOf(children(run, 't')[0]) ?? '')
+      : [textOf(children(item, 't')[0]) ?? ''];
+  return texts
+    .join('')
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 function cellsOf(sheet: XmlElement, strings: readonly string[]): readonly ReadCell[] {

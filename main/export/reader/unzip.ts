@@ -19,7 +19,11 @@ export const archiveLimits: ArchiveLimits = {
 };
 
 /** Unpacks the wanted entries of a zip archive; throws AppError when it is none, or larger than the limits. */
-export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limits: ArchiveLimits = archiveLimits): ReadonlyMap<string, Uint8Array> {
+export function unzip(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  limits: ArchiveLimits = archiveLimits,
+): ReadonlyMap<string, Uint8Array> {
   if (bytes.length > limits.fileBytes) throw tooLarge(`The file has more than ${limits.fileBytes} bytes.`);
   let entries = 0;
   let total = 0;
@@ -40,7 +44,9 @@ export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limi
     return new Map(Object.entries(content));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('input.invalid', 'The file is not a workbook: it cannot be unpacked.', { cause: error });
+    throw new AppError('input.invalid', 'The file is not a workbook: it cannot be unpacked.', {
+      cause: error,
+    });
   }
 }
 

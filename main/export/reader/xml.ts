@@ -23,7 +23,10 @@ const parser = new XMLParser({
 export function parseXml(bytes: Uint8Array, part: string): XmlElement {
   const source = new TextDecoder('utf-8').decode(bytes);
   if (/<!(DOCTYPE|ENTITY)/i.test(source)) {
-    throw new AppError('input.invalid', `The part "${part}" declares a document type, which no workbook needs.`);
+    throw new AppError(
+      'input.invalid',
+      `The part "${part}" declares a document type, which no workbook needs.`,
+    );
   }
   checkDepth(source, part);
   try {
@@ -38,7 +41,8 @@ function checkDepth(source: string, part: string): void {
   for (const [tag] of source.matchAll(/<[^!?][^>]*>/g)) {
     if (tag.startsWith('</')) depth -= 1;
     else if (!tag.endsWith('/>')) depth += 1;
-    if (depth > deepest) throw new AppError('input.invalid', `The part "${part}" is nested more than ${deepest} deep.`);
+    if (depth > deepest)
+      throw new AppError('input.invalid', `The part "${part}" is nested more than ${deepest} deep.`);
   }
 }
 

@@ -14,6 +14,7 @@ import { metaSheet } from './sheets/meta.ts';
 import { quantitySheets } from './sheets/quantities.ts';
 import { roadmapSheet } from './sheets/roadmap.ts';
 import { summarySheet } from './sheets/summary.ts';
+import { tiersSheetOf } from './sheets/tiers.ts';
 
 /** Lays the model out once for all sheets. */
 export function contextOf(input: QuoteInput): Context {
@@ -36,6 +37,7 @@ const contents: Readonly<Record<string, string>> = {
   Roadmap: 'Phases and tasks with dates and effort',
   Comparison: 'What was considered and not chosen',
   Assumptions: 'Every input with range, source, date and grade; edit here',
+  Tiers: 'Graduated rates, where a price has them; edit here',
   Findings: 'What must be known before the figures are used',
   Checks: 'Every row reads 0 while the workbook agrees with itself',
 };
@@ -52,6 +54,7 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
     roadmapSheet(context),
     comparisonSheet(context),
     assumptionsSheetOf(context),
+    ...tiersSheetOf(context),
     findingsSheet(context),
     checks.sheet,
   ];

@@ -39,9 +39,17 @@ export interface Context extends QuoteInput {
 /** Text; it can never become a formula because it is written as a string. */
 export const text = (value: string, look: Look = 'text'): Cell => ({ value, look });
 /** A number that nothing computes. */
-export const number = (value: number, format: string, look: Look = 'number'): Cell => ({ value, format, look });
+export const number = (value: number, format: string, look: Look = 'number'): Cell => ({
+  value,
+  format,
+  look,
+});
 /** A day. */
-export const day = (iso: string, look: Look = 'number'): Cell => ({ value: { date: iso }, look, format: 'd mmm yyyy' });
+export const day = (iso: string, look: Look = 'number'): Cell => ({
+  value: { date: iso },
+  look,
+  format: 'd mmm yyyy',
+});
 /** A formula with its result. */
 export const formula = (printed: string, value: CellValue, format: string, look: Look = 'number'): Cell => ({
   value,
@@ -71,7 +79,17 @@ export function quantityOf(context: Context, id: string): Quantity {
 }
 
 /** The formula cell of a quantity, or a link to where an input is edited. */
-export function quantityCell(context: Context, spot: { readonly id: string; readonly sheet: string; readonly d: number; readonly a: number; readonly across: number; readonly look?: Look }): Cell {
+export function quantityCell(
+  context: Context,
+  spot: {
+    readonly id: string;
+    readonly sheet: string;
+    readonly d: number;
+    readonly a: number;
+    readonly across: number;
+    readonly look?: Look;
+  },
+): Cell {
   const quantity = quantityOf(context, spot.id);
   const member = spot.d * spot.across + spot.a;
   const { layout, byId } = context;
@@ -97,7 +115,16 @@ function sourceAddress(context: Context, id: string, member: number, sheet: stri
 }
 
 /** A live link to one member of a quantity from any sheet. */
-export function linkCell(context: Context, link: { readonly id: string; readonly member?: number; readonly sheet: string; readonly look?: Look; readonly format?: string }): Cell {
+export function linkCell(
+  context: Context,
+  link: {
+    readonly id: string;
+    readonly member?: number;
+    readonly sheet: string;
+    readonly look?: Look;
+    readonly format?: string;
+  },
+): Cell {
   const value = valueOf(context, link.id, link.member);
   const address = memberAddress(context, link.id, link.member ?? 0, link.sheet);
   const format = link.format ?? formatOf(quantityOf(context, link.id), context.values[link.id] ?? []);
@@ -109,12 +136,16 @@ export function linkCell(context: Context, link: { readonly id: string; readonly
 /** The address of a member, counted down, then across. */
 export function memberAddress(context: Context, id: string, member: number, sheet: string): string {
   const quantity = quantityOf(context, id);
-  const across = quantity.axes.across === undefined ? 1 : (context.model.axes[quantity.axes.across]?.length ?? 1);
+  const across =
+    quantity.axes.across === undefined ? 1 : (context.model.axes[quantity.axes.across]?.length ?? 1);
   return addressOf(context.layout, id, { sheet, d: Math.floor(member / across), a: member % across });
 }
 
 /** The quantity behind a number of the plan, if the graph has it. */
-export function traced(context: Context, path: string): { readonly id: string; readonly member: number } | undefined {
+export function traced(
+  context: Context,
+  path: string,
+): { readonly id: string; readonly member: number } | undefined {
   const entry = context.plan.trace[path];
   return entry === undefined ? undefined : { id: entry.quantity, member: entry.member };
 }

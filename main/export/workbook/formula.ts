@@ -27,7 +27,11 @@ export function printFormula(expression: Expression, target: Target): string {
 }
 
 /** The address of one member of a quantity, seen from another sheet or the same one. */
-export function addressOf(layout: Layout, id: string, from: { readonly sheet: string; readonly d?: number; readonly a?: number }): string {
+export function addressOf(
+  layout: Layout,
+  id: string,
+  from: { readonly sheet: string; readonly d?: number; readonly a?: number },
+): string {
   const place = placeOf(layout, id);
   const prefix = place.sheet === from.sheet ? '' : sheetPrefix(place.sheet);
   return `${prefix}$${columnName(place.column + (from.a ?? 0))}$${place.row + (from.d ?? 0)}`;
@@ -58,12 +62,18 @@ function print(node: Expression, target: Target, along: Along): Printed {
     case 'irr':
       return operator.sheet([wholeRow(node.args[0]!, target)], extras);
     case 'tiered':
-      return operator.sheet([print(node.args[0]!, target, along)], { ...extras, tier: tierRanges(node.table!, target) });
+      return operator.sheet([print(node.args[0]!, target, along)], {
+        ...extras,
+        tier: tierRanges(node.table!, target),
+      });
     default:
       if (along !== undefined && !['add', 'subtract', 'multiply', 'divide'].includes(node.op)) {
         throw new Error(`A sum over "${node.op}" has no plain formula; name the quantity inside it.`);
       }
-      return operator.sheet(node.args.map((arg) => print(arg, target, along)), extras);
+      return operator.sheet(
+        node.args.map((arg) => print(arg, target, along)),
+        extras,
+      );
   }
 }
 

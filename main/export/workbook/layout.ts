@@ -33,7 +33,11 @@ export interface TierPlace {
 export interface Layout {
   readonly model: Model;
   readonly sheets: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
-  readonly assumptions: readonly { readonly title: string; readonly row: number; readonly quantities: readonly Quantity[] }[];
+  readonly assumptions: readonly {
+    readonly title: string;
+    readonly row: number;
+    readonly quantities: readonly Quantity[];
+  }[];
   readonly tiers: ReadonlyMap<string, TierPlace>;
   /** What formulas refer to. */
   readonly places: ReadonlyMap<string, Place>;
@@ -42,6 +46,8 @@ export interface Layout {
 }
 
 export const assumptionsSheet = 'Assumptions';
+/** A short name, because a graduated price names its table three times. */
+export const tiersSheet = 'Tiers';
 /** Columns of the sheets of quantities: label, unit, then values. */
 export const columns = { label: 1, unit: 2, value: 3 } as const;
 /** Columns of a tier table. */
@@ -63,7 +69,7 @@ export function sizeOf(model: Model, quantity: Quantity): { readonly down: numbe
 export function layOut(model: Model): Layout {
   const places = new Map<string, Place>();
   const sources = new Map<string, Place>();
-  const { groups, tiers } = placeAssumptions(model, places, sources);
+  const assumptions = placeAssumptions(model, places, sources);
   const totals = totalsOf(model);
   const absorbed = new Set([...totals.values()].map((quantity) => quantity.id));
   const bySheet = new Map<string, Quantity[]>();
@@ -77,7 +83,7 @@ export function layOut(model: Model): Layout {
     name,
     blocks: placeBlocks({ name, quantities, model, totals }, places),
   }));
-  return { model, sheets, assumptions: groups, tiers, places, sources };
+  return { model, sheets, assumptions, tiers: placeTiers(model), places, sources };
 }
 
 function sheetOf(quantity: Quantity): string {
@@ -91,17 +97,20 @@ function placeAssumptions(
   model: Model,
   places: Map<string, Place>,
   sources: Map<string, Place>,
-): { readonly groups: Layout['assumptions']; readonly tiers: ReadonlyMap<string, TierPlace> } {
+): Layout['assumptions'] {
   const bySection = new Map<string, Quantity[]>();
   for (const quantity of model.quantities) {
     if (quantity.kind === 'formula') continue;
-    const section = quantity.kind === 'input' ? quantity.section : { decision: 'Decisions', statistic: 'Simulated' }[quantity.kind];
+    const section =
+      quantity.kind === 'input'
+        ? quantity.section
+        : { decision: 'Decisions', statistic: 'Simulated' }[quantity.kind];
     bySection.set(section, [...(bySection.get(section) ?? []), quantity]);
   }
   const decisions = ['Decisions', 'Simulated'];
   const ordered = [...bySection].sort(([a], [b]) => decisions.indexOf(b) - decisions.indexOf(a));
   let row = topRows + 2;
-  const groups = ordered.map(([title, quantities]) => {
+  return ordered.map(([title, quantities]) => {
     const group = { title, row, quantities };
     row += 1;
     for (const quantity of quantities) {
@@ -114,12 +123,16 @@ function placeAssumptions(
     row += 1;
     return group;
   });
+}
+
+function placeTiers(model: Model): ReadonlyMap<string, TierPlace> {
   const tiers = new Map<string, TierPlace>();
+  let row = topRows + 1;
   for (const table of model.tables) {
-    tiers.set(table.id, { sheet: assumptionsSheet, row: row + 2, count: table.from.length });
+    tiers.set(table.id, { sheet: tiersSheet, row: row + 2, count: table.from.length });
     row += table.from.length + 3;
   }
-  return { groups, tiers };
+  return tiers;
 }
 
 /** Totals that are nothing but the sum of a table's column, by the id of the column. */

@@ -11,7 +11,12 @@ const inputFill = 'FFFFF7DC';
 const amber = 'FF8A5A00';
 const red = 'FFA3231F';
 
-const font = (more: Partial<Font> = {}): Partial<Font> => ({ name: 'Calibri', size: 10, color: { argb: ink }, ...more });
+const font = (more: Partial<Font> = {}): Partial<Font> => ({
+  name: 'Calibri',
+  size: 10,
+  color: { argb: ink },
+  ...more,
+});
 const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 const below = (argb: string): Partial<Borders> => ({ bottom: { style: 'thin', color: { argb } } });
 const left = { horizontal: 'left', vertical: 'middle', wrapText: true } as const;
@@ -24,21 +29,54 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
   title: { font: font({ size: 16, bold: true }), alignment: { vertical: 'middle' } },
   subtitle: { font: font({ size: 12, bold: true }), alignment: { vertical: 'middle' } },
   section: { font: font({ size: 11, bold: true }), alignment: { vertical: 'bottom' } },
-  sectionRule: { font: font({ size: 11, bold: true }), border: below(rule), alignment: { vertical: 'bottom' } },
-  before: { font: font({ size: 11, bold: true, color: { argb: before } }), alignment: { vertical: 'bottom' } },
+  sectionRule: {
+    font: font({ size: 11, bold: true }),
+    border: below(rule),
+    alignment: { vertical: 'bottom' },
+  },
+  before: {
+    font: font({ size: 11, bold: true, color: { argb: before } }),
+    alignment: { vertical: 'bottom' },
+  },
   after: { font: font({ size: 11, bold: true, color: { argb: after } }), alignment: { vertical: 'bottom' } },
-  beforeHead: { font: font({ bold: true, color: { argb: before } }), border: below(before), alignment: headRight },
-  afterHead: { font: font({ bold: true, color: { argb: after } }), border: below(after), alignment: headRight },
+  beforeHead: {
+    font: font({ bold: true, color: { argb: before } }),
+    border: below(before),
+    alignment: headRight,
+  },
+  afterHead: {
+    font: font({ bold: true, color: { argb: after } }),
+    border: below(after),
+    alignment: headRight,
+  },
   head: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headLeft },
   headNumber: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headRight },
   text: { font: font(), border: below(hairline), alignment: left },
   strong: { font: font({ bold: true }), border: below(hairline), alignment: left },
   muted: { font: font({ color: { argb: grey } }), border: below(hairline), alignment: left },
   number: { font: font(), border: below(hairline), alignment: right },
-  input: { font: font({ color: { argb: 'FF1F3F77' } }), fill: fill(inputFill), border: below(rule), alignment: right },
-  inputLeft: { font: font({ color: { argb: 'FF1F3F77' } }), fill: fill(inputFill), border: below(rule), alignment: left },
-  total: { font: font({ bold: true }), border: { top: { style: 'thin', color: { argb: rule } } }, alignment: right },
-  totalText: { font: font({ bold: true }), border: { top: { style: 'thin', color: { argb: rule } } }, alignment: left },
+  input: {
+    font: font({ color: { argb: 'FF1F3F77' } }),
+    fill: fill(inputFill),
+    border: below(rule),
+    alignment: right,
+  },
+  inputLeft: {
+    font: font({ color: { argb: 'FF1F3F77' } }),
+    fill: fill(inputFill),
+    border: below(rule),
+    alignment: left,
+  },
+  total: {
+    font: font({ bold: true }),
+    border: { top: { style: 'thin', color: { argb: rule } } },
+    alignment: right,
+  },
+  totalText: {
+    font: font({ bold: true }),
+    border: { top: { style: 'thin', color: { argb: rule } } },
+    alignment: left,
+  },
   blocker: { font: font({ bold: true, color: { argb: red } }), border: below(hairline), alignment: left },
   warning: { font: font({ color: { argb: amber } }), border: below(hairline), alignment: left },
 };

@@ -27,7 +27,10 @@ const withDigits = (digits: number): string => (digits === 0 ? wholeFormat : `#,
 
 /** Whether a plain number is shown as a percentage: shares, headroom and how much of a fleet is used. */
 export function isShare(quantity: Quantity): boolean {
-  return quantity.unit === '1' && /\bshares?\b|headroom|\bused\b|\bload of\b|\brate of return\b/i.test(quantity.label);
+  return (
+    quantity.unit === '1' &&
+    /\bshares?\b|headroom|\bused\b|\bload of\b|\brate of return\b/i.test(quantity.label)
+  );
 }
 
 /** The number format of a quantity, by its unit and, for inputs, by the digits of its values. */
@@ -35,7 +38,8 @@ export function formatOf(quantity: Quantity, values: readonly number[]): string 
   if (isShare(quantity)) return shareFormat;
   const [top = '', ...per] = quantity.unit.split('/');
   const money = /^[A-Z]{3}$/.test(top);
-  if (quantity.kind !== 'formula') return withDigits(Math.max(digitsNeeded(values), money && per[0] !== 'kWh' ? 2 : 0));
+  if (quantity.kind !== 'formula')
+    return withDigits(Math.max(digitsNeeded(values), money && per[0] !== 'kWh' ? 2 : 0));
   if (money) return per.length === 0 || per[0] === 'year' || per[0] === 'month' ? moneyFormat : withDigits(4);
   return withDigits(digitsByUnit[quantity.unit] ?? Math.min(4, digitsNeeded(values)));
 }

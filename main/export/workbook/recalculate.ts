@@ -58,7 +58,10 @@ function resultsOf(model: Model, sheet: ReadSheet, index: number): ReadonlyMap<s
 }
 
 /** Cell types of IronCalc are those of the spreadsheet function TYPE: 1 number, 2 text, 4 logical, 16 error. */
-function shownValue(model: Model, at: { readonly index: number; readonly row: number; readonly column: number }): ReadValue {
+function shownValue(
+  model: Model,
+  at: { readonly index: number; readonly row: number; readonly column: number },
+): ReadValue {
   const shown = model.getFormattedCellValue(at.index, at.row, at.column);
   switch (model.getCellType(at.index, at.row, at.column)) {
     case 1:

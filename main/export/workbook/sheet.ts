@@ -44,7 +44,8 @@ export interface Cell {
   /** An unlocked cell; everything else is locked. */
   readonly open?: boolean;
   /** The range of its allowed values, or limits of a number. */
-  readonly allowed?: { readonly list: string } | { readonly least: number; readonly most?: number; readonly whole?: boolean };
+  readonly allowed?:
+    { readonly list: string } | { readonly least: number; readonly most?: number; readonly whole?: boolean };
 }
 
 export interface Row {

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { looks } from './looks.ts';
 import { rowHeight } from './heights.ts';
 import { columnName, type Cell, type CellValue, type Sheet } from './sheet.ts';
-import { safeText } from './safe-text.ts';
+import { writtenText } from './safe-text.ts';
 import { withFixedDates } from './zip.ts';
 
 /** Sheets as plain data, and what the file says about itself. */
@@ -20,7 +20,7 @@ export async function writeSheets(book: Book): Promise<Uint8Array> {
   const stamp = utcMidnight(book.asOf);
   workbook.creator = 'Espalier';
   workbook.lastModifiedBy = 'Espalier';
-  workbook.title = safeText(book.title);
+  workbook.title = writtenText(book.title);
   workbook.created = stamp;
   workbook.modified = stamp;
   workbook.calcProperties.fullCalcOnLoad = true;
@@ -81,22 +81,37 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
     const style = { font: { bold: true, color: { argb: 'FFA3231F' } } };
     worksheet.addConditionalFormatting({
       ref: sheet.alerts,
-      rules: [{ type: 'expression', priority: 1, formulae: [`${sheet.alerts.split(':')[0] ?? ''}<>0`], style }],
+      rules: [
+        { type: 'expression', priority: 1, formulae: [`${sheet.alerts.split(':')[0] ?? ''}<>0`], style },
+      ],
     });
   }
   if (sheet.filter !== undefined) {
-    worksheet.autoFilter = { from: { row: sheet.filter.row, column: 1 }, to: { row: sheet.filter.row, column: sheet.filter.columns } };
+    worksheet.autoFilter = {
+      from: { row: sheet.filter.row, column: 1 },
+      to: { row: sheet.filter.row, column: sheet.filter.columns },
+    };
   }
   // Without a password exceljs draws no random salt; the lock guards against slips, not against people.
-  await worksheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true });
+  await worksheet.protect('', {
+    selectLockedCells: true,
+    selectUnlockedCells: true,
+    formatColumns: true,
+    formatRows: true,
+    sort: true,
+    autoFilter: true,
+  });
 }
 
 /** An ampersand begins a code in footers; two are one. */
-const footerText = (value: string): string => safeText(value).replace(/\s+/g, ' ').slice(0, 120).replaceAll('&', '&&');
+const footerText = (value: string): string =>
+  writtenText(value).replace(/\s+/g, ' ').slice(0, 120).replaceAll('&', '&&');
 
 function writeCell(target: ExcelJS.Cell, cell: Cell): void {
   target.value =
-    cell.formula === undefined ? plainValue(cell.value) : { formula: cell.formula, result: result(cell.value), date1904: false };
+    cell.formula === undefined
+      ? plainValue(cell.value)
+      : { formula: cell.formula, result: result(cell.value), date1904: false };
   target.style = { ...looks[cell.look], protection: { locked: cell.open !== true } };
   if (typeof cell.value === 'string' && cell.look === 'input') {
     target.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
@@ -107,26 +122,46 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
 
 function plainValue(value: CellValue): ExcelJS.CellValue {
   if (value === null) return null;
-  if (typeof value === 'string') return value === '' ? null : safeText(value);
+  if (typeof value === 'string') return value === '' ? null : writtenText(value);
   if (typeof value === 'number') return value;
   return 'date' in value ? utcMidnight(value.date) : { error: value.error };
 }
 
 function result(value: CellValue): number | string | Date | { error: '#DIV/0!' | '#NUM!' } {
   if (value === null) return '';
-  if (typeof value !== 'object') return typeof value === 'string' ? safeText(value) : value;
+  if (typeof value !== 'object') return typeof value === 'string' ? writtenText(value) : value;
   return 'date' in value ? utcMidnight(value.date) : { error: value.error };
 }
 
 function validation(allowed: NonNullable<Cell['allowed']>): ExcelJS.DataValidation {
   const words = { showErrorMessage: true, errorStyle: 'stop', allowBlank: true } as const;
   if ('list' in allowed) {
-    return { ...words, type: 'list', formulae: [allowed.list], errorTitle: 'Not in the list', error: 'Choose a value from the list.' };
+    return {
+      ...words,
+      type: 'list',
+      formulae: [allowed.list],
+      errorTitle: 'Not in the list',
+      error: 'Choose a value from the list.',
+    };
   }
   const { least, most, whole } = allowed;
   const type = whole === true ? 'whole' : 'decimal';
   const kind = whole === true ? 'a whole number' : 'a number';
   return most === undefined
-    ? { ...words, type, operator: 'greaterThanOrEqual', formulae: [least], errorTitle: 'Not allowed', error: `Enter ${kind} of at least ${least}.` }
-    : { ...words, type, operator: 'between', formulae: [least, most], errorTitle: 'Not allowed', error: `Enter ${kind} between ${least} and ${most}.` };
+    ? {
+        ...words,
+        type,
+        operator: 'greaterThanOrEqual',
+        formulae: [least],
+        errorTitle: 'Not allowed',
+        error: `Enter ${kind} of at least ${least}.`,
+      }
+    : {
+        ...words,
+        type,
+        operator: 'between',
+        formulae: [least, most],
+        errorTitle: 'Not allowed',
+        error: `Enter ${kind} between ${least} and ${most}.`,
+      };
 }

@@ -6,6 +6,7 @@ export function withFixedDates(bytes: Uint8Array, iso: string): Uint8Array {
   // Archives hold local time without a zone, so local midnight gives the same bytes everywhere.
   const mtime = new Date(Math.min(2099, Math.max(1980, year)), month - 1, day);
   const entries: Zippable = {};
-  for (const [name, content] of Object.entries(unzipSync(bytes))) entries[name] = [content, { mtime, level: 6 }];
+  for (const [name, content] of Object.entries(unzipSync(bytes)))
+    entries[name] = [content, { mtime, level: 6 }];
   return zipSync(entries);
 }

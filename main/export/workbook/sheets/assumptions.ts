@@ -1,5 +1,5 @@
-import type { InputQuantity, Quantity, Source, TierTable } from '../../../../shared/quantity/quantity.ts';
-import { formula, number, text, type Context } from '../cells.ts';
+import type { InputQuantity, Quantity, Source } from '../../../../shared/quantity/quantity.ts';
+import { number, text, type Context } from '../cells.ts';
 import { assumptionsSheet } from '../layout.ts';
 import { formatOf, isShare, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
@@ -12,21 +12,25 @@ export function assumptionsSheetOf(context: Context): Sheet {
   const rows: Row[] = [
     { cells: [text(assumptionsSheet, 'title')], wide: true },
     {
-      cells: [text('The shaded cells are the only inputs; every other sheet follows them. Decisions stand at the end: when inputs change, the sheet Checks says whether they are still enough.', 'muted')],
+      cells: [
+        text(
+          'The shaded cells are the only inputs; every other sheet follows them. Decisions stand at the end: when inputs change, the sheet Checks says whether they are still enough.',
+          'muted',
+        ),
+      ],
       wide: true,
     },
     { cells: [] },
-    { cells: heads.map((head, position) => text(head, position >= 2 && position <= 5 ? 'headNumber' : 'head')) },
+    {
+      cells: heads.map((head, position) =>
+        text(head, position >= 2 && position <= 5 ? 'headNumber' : 'head'),
+      ),
+    },
   ];
   for (const group of context.layout.assumptions) {
     while (rows.length < group.row - 1) rows.push({ cells: [] });
     rows.push({ cells: [text(group.title, 'section')] });
     for (const quantity of group.quantities) rows.push(...inputRows(context, quantity));
-  }
-  for (const table of context.model.tables) {
-    const place = context.layout.tiers.get(table.id)!;
-    while (rows.length < place.row - 3) rows.push({ cells: [] });
-    rows.push(...tierRows(table, place.row));
   }
   return {
     name: assumptionsSheet,
@@ -51,12 +55,16 @@ function inputRows(context: Context, quantity: Quantity): readonly Row[] {
       open,
       ...(open ? { allowed: allowedOf(quantity) } : {}),
     };
-    return { cells: [text(label), text(shownUnit(quantity), 'muted'), cell, ...provenance(quantity, member, format)] };
+    return {
+      cells: [text(label), text(shownUnit(quantity), 'muted'), cell, ...provenance(quantity, member, format)],
+    };
   });
 }
 
 /** Shares lie between 0 and 1, counts are whole; nothing is negative but what the model already has below zero. */
-function allowedOf(quantity: Quantity & { readonly values: readonly number[] }): NonNullable<Cell['allowed']> {
+function allowedOf(
+  quantity: Quantity & { readonly values: readonly number[] },
+): NonNullable<Cell['allowed']> {
   const least = Math.min(0, ...quantity.values);
   if (isShare(quantity) && !/headroom|growth/i.test(quantity.label)) return { least, most: 1 };
   return { least, whole: ['users', 'servers'].includes(quantity.unit) };
@@ -79,55 +87,37 @@ function provenance(quantity: Quantity, member: number, format: string): readonl
         ? `P${quantity.percentile} of ${quantity.samples} samples, seed ${quantity.seed}, inputs ${quantity.hash.slice(0, 8)}.`
         : '';
   const empty = text('', 'muted');
-  return [empty, empty, empty, text(quantity.kind === 'decision' ? 'decided' : 'simulated', 'muted'), empty, text(words, 'muted')];
+  return [
+    empty,
+    empty,
+    empty,
+    text(quantity.kind === 'decision' ? 'decided' : 'simulated', 'muted'),
+    empty,
+    text(words, 'muted'),
+  ];
 }
 
 function inputProvenance(quantity: InputQuantity, member: number, format: string): readonly Cell[] {
   const range = quantity.ranges?.[quantity.ranges.length === 1 ? 0 : member] ?? null;
   const source: Source | undefined = quantity.sources[quantity.sources.length === 1 ? 0 : member];
-  const ends = range === null ? [text('', 'muted'), text('', 'muted'), text('', 'muted')] : [range.low, range.likely, range.high].map((end) => number(end, format, 'muted'));
+  const ends =
+    range === null
+      ? [text('', 'muted'), text('', 'muted'), text('', 'muted')]
+      : [range.low, range.likely, range.high].map((end) => number(end, format, 'muted'));
   return [
     ...ends,
-    { ...text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'), open: true, allowed: { list: gradeList } },
-    text(source?.asOf ?? '', 'muted'),
-    text([source?.text, source?.note, source?.url].filter((part) => part !== undefined && part !== '').join('. ').replaceAll('..', '.'), 'muted'),
-  ];
-}
-
-function tierRows(table: TierTable, firstRow: number): readonly Row[] {
-  const steps = table.rates.map((rate, tier) => rate - (table.rates[tier - 1] ?? 0));
-  return [
-    { cells: [text(table.label, 'section')] },
     {
-      cells: [
-        text('Tier', 'head'),
-        text('', 'head'),
-        text(`From\n${table.quantityUnit}`, 'headNumber'),
-        text(`Rate\n${table.rateUnit}`, 'headNumber'),
-        text(`Step\n${table.rateUnit}`, 'headNumber'),
-        text('', 'head'),
-        text('Grade', 'head'),
-        text('As of', 'head'),
-        text('Source and note', 'head'),
-      ],
+      ...text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'),
+      open: true,
+      allowed: { list: gradeList },
     },
-    ...table.from.map((from, tier): Row => {
-      const row = firstRow + tier;
-      const source = table.sources[table.sources.length === 1 ? 0 : tier];
-      const input = (value: number): Cell => ({ value, format: '#,##0.####', look: 'input', open: true, allowed: { least: 0 } });
-      return {
-        cells: [
-          text(`Tier ${tier + 1}`),
-          text('', 'muted'),
-          { ...input(from), format: '#,##0' },
-          { ...input(table.rates[tier] ?? 0), format: '0.0000' },
-          formula(tier === 0 ? `$D${row}` : `$D${row}-$D${row - 1}`, steps[tier] ?? 0, '0.0000'),
-          text('', 'muted'),
-          text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'),
-          text(source?.asOf ?? '', 'muted'),
-          text(source?.text ?? '', 'muted'),
-        ],
-      };
-    }),
+    text(source?.asOf ?? '', 'muted'),
+    text(
+      [source?.text, source?.note, source?.url]
+        .filter((part) => part !== undefined && part !== '')
+        .join('. ')
+        .replaceAll('..', '.'),
+      'muted',
+    ),
   ];
 }

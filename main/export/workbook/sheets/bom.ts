@@ -6,7 +6,23 @@ import { dateFormat, moneyFormat, shareFormat, wholeFormat } from '../number-for
 import { columnName, type Cell, type Row, type Sheet } from '../sheet.ts';
 
 export const bomName = 'BOM';
-const heads = ['Line', 'Item', 'Manufacturer', 'Part number', 'Specification that must be met', 'Unit', 'Quantity', 'Unit price', 'List amount', 'Discount', 'Net', 'Tax', 'Gross', 'Need by', 'Lead time'] as const;
+const heads = [
+  'Line',
+  'Item',
+  'Manufacturer',
+  'Part number',
+  'Specification that must be met',
+  'Unit',
+  'Quantity',
+  'Unit price',
+  'List amount',
+  'Discount',
+  'Net',
+  'Tax',
+  'Gross',
+  'Need by',
+  'Lead time',
+] as const;
 const textHeads = 6;
 
 /** Columns of the table, 1-based, by head. */
@@ -41,18 +57,46 @@ export function bomSheet(context: Context): BillOfMaterials {
   const rows: Row[] = [
     { cells: [text('Bill of materials', 'title')], wide: true },
     {
-      cells: [text(`Servers to buy, ${plan.scenario.side} the measures, in ${plan.scenario.currency} without tax unless said. Quantities come from the decisions on the sheet Assumptions.`, 'muted')],
+      cells: [
+        text(
+          `Servers to buy, ${plan.scenario.side} the measures, in ${plan.scenario.currency} without tax unless said. Quantities come from the decisions on the sheet Assumptions.`,
+          'muted',
+        ),
+      ],
       wide: true,
     },
-    { cells: [null, text('Tax rate'), { value: scenario.costs.taxRate, format: shareFormat, look: 'input', open: true, allowed: { least: 0, most: 1 } }] },
-    { cells: heads.map((head, position) => text(headText(head, plan.scenario.currency), position < textHeads ? 'head' : 'headNumber')) },
+    {
+      cells: [
+        null,
+        text('Tax rate'),
+        {
+          value: scenario.costs.taxRate,
+          format: shareFormat,
+          look: 'input',
+          open: true,
+          allowed: { least: 0, most: 1 },
+        },
+      ],
+    },
+    {
+      cells: heads.map((head, position) =>
+        text(headText(head, plan.scenario.currency), position < textHeads ? 'head' : 'headNumber'),
+      ),
+    },
   ];
   const first = rows.length + 1;
-  lines.forEach((line, position) => rows.push(lineRow(context, line, { row: first + position, number: position + 1 })));
+  lines.forEach((line, position) =>
+    rows.push(lineRow(context, line, { row: first + position, number: position + 1 })),
+  );
   const total = rows.length + 1;
   if (lines.length > 0) rows.push(totalRow(context, lines, { first, total }));
   return {
-    sheet: { name: bomName, widths: [5, 28, 13, 14, 26, 7, 8, 11.5, 11.5, 8.5, 11.5, 10, 11.5, 11.5, 8], rows, frozen: { rows: 4, columns: 2 } },
+    sheet: {
+      name: bomName,
+      widths: [5, 28, 13, 14, 26, 7, 8, 11.5, 11.5, 8.5, 11.5, 10, 11.5, 11.5, 8],
+      rows,
+      frozen: { rows: 4, columns: 2 },
+    },
     rows: lines.length > 0 ? { first, total } : undefined,
     totals: totalsOf(context, lines),
   };
@@ -81,14 +125,23 @@ export function bomLines(context: Context): readonly BomLine[] {
   });
 }
 
-function lineRow(context: Context, line: BomLine, at: { readonly row: number; readonly number: number }): Row {
+function lineRow(
+  context: Context,
+  line: BomLine,
+  at: { readonly row: number; readonly number: number },
+): Row {
   const { row } = at;
   const { roadmap, scenario } = context.plan;
   const record = context.prices?.records.find((candidate) => candidate.id === line.sku);
   const partNumber = record?.extra?.['partNumber'];
   const amount = valueOf(context, line.amount.id, line.amount.member);
   const tax = roundMoney(amount * context.scenario.costs.taxRate);
-  const open = (value: Cell['value'], format?: string): Cell => ({ value, look: 'input', open: true, ...(format === undefined ? {} : { format }) });
+  const open = (value: Cell['value'], format?: string): Cell => ({
+    value,
+    look: 'input',
+    open: true,
+    ...(format === undefined ? {} : { format }),
+  });
   const words = (value: string): Cell => ({ ...open(value), format: '@' });
   return {
     cells: [
@@ -152,10 +205,15 @@ function totalsOf(context: Context, lines: readonly BomLine[]): BillOfMaterials[
 function specification(context: Context, line: BomLine): string {
   const parts = context.model.quantities.filter(
     (quantity): quantity is Quantity =>
-      quantity.kind === 'input' && quantity.axes.down === 'line' && /^item\.(cores|memory|usable|writeIops|network)/.test(quantity.id),
+      quantity.kind === 'input' &&
+      quantity.axes.down === 'line' &&
+      /^item\.(cores|memory|usable|writeIops|network)/.test(quantity.id),
   );
   return parts
-    .map((quantity) => `${formatNumber(valueOf(context, quantity.id, line.count.member), undefined)} ${quantity.unit.replace('/server', '')}`)
+    .map(
+      (quantity) =>
+        `${formatNumber(valueOf(context, quantity.id, line.count.member), undefined)} ${quantity.unit.replace('/server', '')}`,
+    )
     .join(', ');
 }
 

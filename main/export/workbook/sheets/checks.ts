@@ -1,5 +1,14 @@
 import { resources, sides, type Resource, type Side } from '../../../../shared/scenario/limits.ts';
-import { formula, linkCell, memberAddress, quantityOf, text, traced, valueOf, type Context } from '../cells.ts';
+import {
+  formula,
+  linkCell,
+  memberAddress,
+  quantityOf,
+  text,
+  traced,
+  valueOf,
+  type Context,
+} from '../cells.ts';
 import { formatOf, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 import { bomTotal, type BomRows } from './bom.ts';
@@ -24,12 +33,25 @@ export interface ChecksResult {
 
 /** Every row of the last column reads 0 as long as the workbook agrees with itself and the fleet is still enough. */
 export function checksSheet(context: Context, bom: BomRows | undefined): ChecksResult {
-  const checks = [...fleetChecks(context), ...costChecks(context), ...bomChecks(context, bom), ...totalChecks(context)];
+  const checks = [
+    ...fleetChecks(context),
+    ...costChecks(context),
+    ...bomChecks(context, bom),
+    ...totalChecks(context),
+  ];
   const last = firstRow + checks.length - 1;
   const failing = checks.filter((check) => residue(check) !== 0).length;
   const rows: Row[] = [
     { cells: [text(checksName, 'title')], wide: true },
-    { cells: [text('The last column reads 0 in every row. Where it does not after a change, the decisions no longer fit: choose the fleet again in Espalier.', 'muted')], wide: true },
+    {
+      cells: [
+        text(
+          'The last column reads 0 in every row. Where it does not after a change, the decisions no longer fit: choose the fleet again in Espalier.',
+          'muted',
+        ),
+      ],
+      wide: true,
+    },
     { cells: [] },
     {
       cells: [
@@ -41,7 +63,13 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
       ],
     },
     ...checks.map((check, position): Row => ({
-      cells: [text(check.label), text(check.unit, 'muted'), check.left, check.right, difference(check, firstRow + position)],
+      cells: [
+        text(check.label),
+        text(check.unit, 'muted'),
+        check.left,
+        check.right,
+        difference(check, firstRow + position),
+      ],
     })),
     {
       cells: [
@@ -54,7 +82,13 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
     },
   ];
   return {
-    sheet: { name: checksName, widths: [64, 14, 20, 20, 14], rows, frozen: { rows: 4, columns: 1 }, alerts: `E${firstRow}:E${last + 1}` },
+    sheet: {
+      name: checksName,
+      widths: [64, 14, 20, 20, 14],
+      rows,
+      frozen: { rows: 4, columns: 1 },
+      alerts: `E${firstRow}:E${last + 1}`,
+    },
     failing: { address: `${checksName}!$E$${last + 1}`, count: failing },
   };
 }
@@ -82,23 +116,25 @@ const resourceNames: Readonly<Record<Resource, string>> = {
 const hasFleet = (context: Context, side: Side): boolean => context.plan.costs[side] !== null;
 
 function fleetChecks(context: Context): readonly Check[] {
-  return sides.filter((side) => hasFleet(context, side)).flatMap((side) =>
-    resources.flatMap((resource): readonly Check[] => {
-      const path = `fleet.${side}.utilisation.${resource}`;
-      const need = traced(context, `${path}.need`);
-      const capacity = traced(context, `${path}.capacity`);
-      if (need === undefined || capacity === undefined) return [];
-      return [
-        {
-          label: `The fleet ${side} the measures has enough ${resourceNames[resource]}`,
-          unit: shownUnit(quantityOf(context, need.id)),
-          left: linkCell(context, { ...need, sheet: checksName }),
-          right: linkCell(context, { ...capacity, sheet: checksName }),
-          kind: 'enough',
-        },
-      ];
-    }),
-  );
+  return sides
+    .filter((side) => hasFleet(context, side))
+    .flatMap((side) =>
+      resources.flatMap((resource): readonly Check[] => {
+        const path = `fleet.${side}.utilisation.${resource}`;
+        const need = traced(context, `${path}.need`);
+        const capacity = traced(context, `${path}.capacity`);
+        if (need === undefined || capacity === undefined) return [];
+        return [
+          {
+            label: `The fleet ${side} the measures has enough ${resourceNames[resource]}`,
+            unit: shownUnit(quantityOf(context, need.id)),
+            left: linkCell(context, { ...need, sheet: checksName }),
+            right: linkCell(context, { ...capacity, sheet: checksName }),
+            kind: 'enough',
+          },
+        ];
+      }),
+    );
 }
 
 function costChecks(context: Context): readonly Check[] {
@@ -107,7 +143,8 @@ function costChecks(context: Context): readonly Check[] {
     (['capex', 'opex'] as const).flatMap((kind): readonly Check[] => {
       const total = traced(context, `costs.${side}.${kind === 'capex' ? 'capex' : 'opexPerYear'}`);
       const lines = (plan.costs[side]?.lines ?? []).flatMap((line, position) => {
-        const found = line.kind === kind ? traced(context, `costs.${side}.lines.${position}.amount`) : undefined;
+        const found =
+          line.kind === kind ? traced(context, `costs.${side}.lines.${position}.amount`) : undefined;
         return found === undefined ? [] : [found];
       });
       if (total === undefined || lines.length === 0 || lines.length > 8) return [];
@@ -132,10 +169,23 @@ function bomChecks(context: Context, bom: BomRows | undefined): readonly Check[]
   const capex = traced(context, `costs.${side}.capex`);
   const servers = traced(context, `fleet.${side}.servers`);
   if (bom === undefined) return [];
-  const row = (label: string, unit: string, head: 'List amount' | 'Quantity', of: typeof capex): readonly Check[] => {
+  const row = (
+    label: string,
+    unit: string,
+    head: 'List amount' | 'Quantity',
+    of: typeof capex,
+  ): readonly Check[] => {
     if (of === undefined) return [];
     const right = linkCell(context, { ...of, sheet: checksName });
-    return [{ label, unit, left: formula(bomTotal(head, bom), right.value, right.format ?? '0'), right, kind: 'equal' }];
+    return [
+      {
+        label,
+        unit,
+        left: formula(bomTotal(head, bom), right.value, right.format ?? '0'),
+        right,
+        kind: 'equal',
+      },
+    ];
   };
   return [
     ...row('The bill of materials at list price is the CapEx', currency, 'List amount', capex),

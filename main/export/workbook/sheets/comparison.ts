@@ -8,20 +8,26 @@ export function comparisonSheet(context: Context): Sheet {
   const names = new Map((context.prices?.records ?? []).map((record) => [record.id, record.name]));
   const rows: Row[] = [
     { cells: [text('Comparison', 'title')], wide: true },
-    { cells: [text('What the search considered and did not choose. The chosen fleet is on the sheet BOM.', 'muted')], wide: true },
+    {
+      cells: [
+        text('What the search considered and did not choose. The chosen fleet is on the sheet BOM.', 'muted'),
+      ],
+      wide: true,
+    },
     { cells: [] },
     { cells: ['Side', 'Item', 'Why it was not chosen', 'Bottleneck'].map((head) => text(head, 'head')) },
     ...sides.flatMap((side) =>
-      plan.fleet[side].rejections.map(
-        (rejection): Row => ({
-          cells: [
-            text(side),
-            text(names.get(rejection.sku) ?? rejection.sku),
-            text(rejection.reason),
-            text(rejection.bottleneck === null ? '' : (bottlenecks[rejection.bottleneck] ?? rejection.bottleneck), 'muted'),
-          ],
-        }),
-      ),
+      plan.fleet[side].rejections.map((rejection): Row => ({
+        cells: [
+          text(side),
+          text(names.get(rejection.sku) ?? rejection.sku),
+          text(rejection.reason),
+          text(
+            rejection.bottleneck === null ? '' : (bottlenecks[rejection.bottleneck] ?? rejection.bottleneck),
+            'muted',
+          ),
+        ],
+      })),
     ),
   ];
   return { name: 'Comparison', widths: [10, 50, 84, 18], rows, frozen: { rows: 4, columns: 1 } };

@@ -23,10 +23,23 @@ export function coverSheet(context: Context, links: CoverLinks): Sheet {
   const validUntil = letter.validUntil ?? addDays(plan.scenario.asOf, validDays);
   const field = (label: string, value: Cell): Row => ({ cells: [text(label, 'muted'), value] });
   const open = (value: string): Cell => ({ value, look: 'input', open: true, format: '@' });
-  const openDay = (iso: string): Cell => ({ value: { date: iso }, look: 'inputLeft', open: true, format: 'd mmm yyyy' });
+  const openDay = (iso: string): Cell => ({
+    value: { date: iso },
+    look: 'inputLeft',
+    open: true,
+    format: 'd mmm yyyy',
+  });
   const rows: Row[] = [
     { cells: [text(`Quote: ${scenario.name}`, 'title')], wide: true },
-    { cells: [text(`${letter.company ?? 'Prepared with Espalier'}. Figures as of ${formatDate(plan.scenario.asOf)}; shaded cells may be filled in.`, 'muted')], wide: true },
+    {
+      cells: [
+        text(
+          `${letter.company ?? 'Prepared with Espalier'}. Figures as of ${formatDate(plan.scenario.asOf)}; shaded cells may be filled in.`,
+          'muted',
+        ),
+      ],
+      wide: true,
+    },
     { cells: [] },
     { cells: [text('Quote', 'section')] },
     field('Number', open(letter.number ?? `Q-${plan.scenario.hash.slice(0, 8).toUpperCase()}`)),
@@ -56,14 +69,27 @@ export function coverSheet(context: Context, links: CoverLinks): Sheet {
 function totalRows(context: Context, links: CoverLinks): readonly Row[] {
   const { currency, side } = context.plan.scenario;
   const { bom } = links;
-  const rows: Row[] = [{ cells: [text('Totals', 'sectionRule'), text('', 'head'), text('Unit', 'head'), text('Amount', 'headNumber')] }];
+  const rows: Row[] = [
+    {
+      cells: [
+        text('Totals', 'sectionRule'),
+        text('', 'head'),
+        text('Unit', 'head'),
+        text('Amount', 'headNumber'),
+      ],
+    },
+  ];
   const line = (label: string, unit: string, cell: Cell): void => {
     rows.push({ cells: [text(label), text(''), text(unit, 'muted'), cell] });
   };
   if (bom === undefined) line('Nothing to buy', '', text(''));
   else {
     for (const head of ['Net', 'Tax', 'Gross'] as const) {
-      line(head, currency, formula(bomTotal(head, bom), links.totals[head], moneyFormat, head === 'Gross' ? 'total' : 'number'));
+      line(
+        head,
+        currency,
+        formula(bomTotal(head, bom), links.totals[head], moneyFormat, head === 'Gross' ? 'total' : 'number'),
+      );
     }
   }
   for (const [label, path] of [
@@ -71,9 +97,14 @@ function totalRows(context: Context, links: CoverLinks): readonly Row[] {
     ['Running costs', `costs.${side}.opexPerYear`],
   ] as const) {
     const found = traced(context, path);
-    if (found !== undefined && bom !== undefined) line(label, shownUnit(quantityOf(context, found.id)), linkCell(context, { ...found, sheet: name }));
+    if (found !== undefined && bom !== undefined)
+      line(label, shownUnit(quantityOf(context, found.id)), linkCell(context, { ...found, sheet: name }));
   }
-  line('Checks that fail (sheet Checks)', '', formula(links.failing.address, links.failing.count, wholeFormat));
+  line(
+    'Checks that fail (sheet Checks)',
+    '',
+    formula(links.failing.address, links.failing.count, wholeFormat),
+  );
   return rows;
 }
 
@@ -88,8 +119,22 @@ function tableRows(heads: readonly string[], labels: readonly string[]): readonl
 function revisionRows(context: Context): readonly Row[] {
   const open = (value: string): Cell => ({ value, look: 'input', open: true, format: '@' });
   return [
-    { cells: [text('Revisions', 'sectionRule'), text('What changed', 'head'), text('Date', 'head'), text('By', 'head')] },
-    { cells: [text(String(context.letterhead?.revision ?? 1)), open('First issue'), day(context.plan.scenario.asOf), open('')] },
+    {
+      cells: [
+        text('Revisions', 'sectionRule'),
+        text('What changed', 'head'),
+        text('Date', 'head'),
+        text('By', 'head'),
+      ],
+    },
+    {
+      cells: [
+        text(String(context.letterhead?.revision ?? 1)),
+        open('First issue'),
+        day(context.plan.scenario.asOf),
+        open(''),
+      ],
+    },
   ];
 }
 

@@ -9,7 +9,14 @@ export function findingsSheet(context: Context): Sheet {
   const rows: Row[] = [
     { cells: [text('Findings', 'title')], wide: true },
     {
-      cells: [text(findings.length === 0 ? 'Nothing was found against these figures.' : 'What must be known before these figures are used. A stated value is what a document says; computed is what the model says.', 'muted')],
+      cells: [
+        text(
+          findings.length === 0
+            ? 'Nothing was found against these figures.'
+            : 'What must be known before these figures are used. A stated value is what a document says; computed is what the model says.',
+          'muted',
+        ),
+      ],
       wide: true,
     },
     { cells: [] },
@@ -24,21 +31,24 @@ export function findingsSheet(context: Context): Sheet {
         text('Code', 'head'),
       ],
     },
-    ...findings.map(
-      (finding): Row => ({
-        cells: [
-          text(finding.severity, looks[finding.severity] ?? 'text'),
-          text(finding.message),
-          finding.stated === undefined ? text('', 'number') : number(finding.stated, generalFormat(finding.stated)),
-          finding.computed === undefined ? text('', 'number') : number(finding.computed, generalFormat(finding.computed)),
-          text(finding.unit ?? '', 'muted'),
-          text(finding.source, 'muted'),
-          text(finding.code, 'muted'),
-        ],
-      }),
-    ),
+    ...findings.map((finding): Row => ({
+      cells: [
+        text(finding.severity, looks[finding.severity] ?? 'text'),
+        text(finding.message),
+        finding.stated === undefined
+          ? text('', 'number')
+          : number(finding.stated, generalFormat(finding.stated)),
+        finding.computed === undefined
+          ? text('', 'number')
+          : number(finding.computed, generalFormat(finding.computed)),
+        text(finding.unit ?? '', 'muted'),
+        text(finding.source, 'muted'),
+        text(finding.code, 'muted'),
+      ],
+    })),
   ];
   return { name: 'Findings', widths: [11, 80, 13, 13, 12, 40, 28], rows, frozen: { rows: 4, columns: 1 } };
 }
 
-const generalFormat = (value: number): string => (Number.isInteger(value) ? '#,##0' : Math.abs(value) >= 1000 ? '#,##0.00' : '#,##0.0##');
+const generalFormat = (value: number): string =>
+  Number.isInteger(value) ? '#,##0' : Math.abs(value) >= 1000 ? '#,##0.00' : '#,##0.0##';

@@ -18,9 +18,13 @@ export function metaSheet(context: Context): Sheet {
     ['currency', plan.scenario.currency],
     ['seed', String(plan.scenario.seed)],
   ];
-  const places = context.model.quantities.map((quantity) => [quantity.id, layout.sources.get(quantity.id) ?? layout.places.get(quantity.id)] as const);
+  const places = context.model.quantities.map(
+    (quantity) => [quantity.id, layout.sources.get(quantity.id) ?? layout.places.get(quantity.id)] as const,
+  );
   const count = Math.max(facts.length, places.length, grades.length);
-  const rows: Row[] = [{ cells: ['fact', 'value', 'quantity', 'sheet', 'row', 'column', 'grade'].map((head) => text(head)) }];
+  const rows: Row[] = [
+    { cells: ['fact', 'value', 'quantity', 'sheet', 'row', 'column', 'grade'].map((head) => text(head)) },
+  ];
   for (let position = 0; position < count; position += 1) {
     const fact = facts[position];
     const [id, place] = places[position] ?? [];
@@ -37,5 +41,11 @@ export function metaSheet(context: Context): Sheet {
       ],
     });
   }
-  return { name: metaName, widths: [14, 36, 44, 16, 8, 8, 18], rows, frozen: { rows: 1, columns: 0 }, hidden: true };
+  return {
+    name: metaName,
+    widths: [14, 36, 44, 16, 8, 8, 18],
+    rows,
+    frozen: { rows: 1, columns: 0 },
+    hidden: true,
+  };
 }

@@ -8,9 +8,11 @@ import type { Cell, Row, Sheet } from '../sheet.ts';
 const axisNames = { service: 'Service', line: 'Line', task: 'Task' } as const;
 
 const notes: Readonly<Record<string, string>> = {
-  Sizing: 'From users to requirement. Every cell is a formula down to the sheet Assumptions; change the users there.',
+  Sizing:
+    'From users to requirement. Every cell is a formula down to the sheet Assumptions; change the users there.',
   Fleet: 'What the chosen servers offer, and how much of it the requirement uses.',
-  Costs: 'Purchase, running costs, savings and payback. Money is rounded to cents once, where a line is made.',
+  Costs:
+    'Purchase, running costs, savings and payback. Money is rounded to cents once, where a line is made.',
   Claims: 'The working behind the findings: what the report states, computed again.',
   Months: 'Quantities month by month.',
   Years: 'Quantities year by year.',
@@ -44,7 +46,10 @@ function blockRows(context: Context, block: Block, sheet: string): readonly Row[
   const side = sideOfFamily(block.family);
   const title: Row = { cells: [text(block.title, side ?? 'section')] };
   if (block.kind === 'rows') return [title, ...scalarRows(context, block, sheet)];
-  return [title, ...(block.kind === 'table' ? tableRows(context, block, sheet) : gridRows(context, block, sheet))];
+  return [
+    title,
+    ...(block.kind === 'table' ? tableRows(context, block, sheet) : gridRows(context, block, sheet)),
+  ];
 }
 
 const acrossLabels = (context: Context, quantity: Quantity | undefined): readonly string[] => {
@@ -59,7 +64,11 @@ const headRow = (labels: readonly [string, string], values: readonly string[]): 
 function scalarRows(context: Context, block: Block, sheet: string): readonly Row[] {
   const head = headRow(['Quantity', 'Unit'], acrossLabels(context, block.quantities[0]));
   const rows = block.quantities.map((quantity): Row => ({
-    cells: [text(quantity.label), text(shownUnit(quantity), 'muted'), ...memberCells(context, { quantity, sheet, d: 0 })],
+    cells: [
+      text(quantity.label),
+      text(shownUnit(quantity), 'muted'),
+      ...memberCells(context, { quantity, sheet, d: 0 }),
+    ],
   }));
   return [head, ...rows];
 }
@@ -76,7 +85,9 @@ function tableRows(context: Context, block: Block, sheet: string): readonly Row[
     cells: [
       text(member.label),
       text('', 'muted'),
-      ...block.quantities.map((quantity) => quantityCell(context, { id: quantity.id, sheet, d, a: 0, across: 1 })),
+      ...block.quantities.map((quantity) =>
+        quantityCell(context, { id: quantity.id, sheet, d, a: 0, across: 1 }),
+      ),
     ],
   }));
   if (!block.totals.some((total) => total !== undefined)) return [head, ...rows];
@@ -99,12 +110,19 @@ function gridRows(context: Context, block: Block, sheet: string): readonly Row[]
   const axis = quantity.axes.down!;
   const head = headRow([headText(quantity).replace('\n', ', '), 'Unit'], acrossLabels(context, quantity));
   const rows = (context.model.axes[axis] ?? []).map((member, d): Row => ({
-    cells: [text(member.label), text(shownUnit(quantity), 'muted'), ...memberCells(context, { quantity, sheet, d })],
+    cells: [
+      text(member.label),
+      text(shownUnit(quantity), 'muted'),
+      ...memberCells(context, { quantity, sheet, d }),
+    ],
   }));
   return [head, ...rows];
 }
 
-function memberCells(context: Context, of: { readonly quantity: Quantity; readonly sheet: string; readonly d: number }): readonly Cell[] {
+function memberCells(
+  context: Context,
+  of: { readonly quantity: Quantity; readonly sheet: string; readonly d: number },
+): readonly Cell[] {
   const { across } = sizeOf(context.model, of.quantity);
   return Array.from({ length: across }, (_, a) =>
     quantityCell(context, { id: of.quantity.id, sheet: of.sheet, d: of.d, a, across }),
