@@ -29,7 +29,8 @@ export type BugReporter = (name: string, error: unknown) => void;
 /** The contract over handlers: checks names and inputs, carries cancellation, and turns every failure into an AppError. */
 export function createDispatch(handlers: Handlers, onBug: BugReporter = () => undefined): Call {
   return async (name, input, options = {}) => {
-    if (!Object.hasOwn(inputs, name)) throw new AppError('call.unknown', `There is no call "${String(name)}".`);
+    if (!Object.hasOwn(inputs, name))
+      throw new AppError('call.unknown', `There is no call "${String(name)}".`);
     const parsed = inputs[name].safeParse(input);
     if (!parsed.success) {
       throw new AppError('input.invalid', `The input of ${name} has problems.`, {
@@ -47,7 +48,9 @@ export function createDispatch(handlers: Handlers, onBug: BugReporter = () => un
     } catch (error) {
       if (error instanceof AppError) throw error;
       onBug(name, error);
-      throw new AppError('internal', 'Something went wrong inside Espalier; nothing was changed.', { cause: error });
+      throw new AppError('internal', 'Something went wrong inside Espalier; nothing was changed.', {
+        cause: error,
+      });
     }
   };
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { defaultDataFolder } from '../store/data-folder.ts';
 import { shippedPriceBook } from './catalog.ts';
-import { createDispatch, type Handlers } from './dispatch.ts';
+import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
 import { startPlanner } from './planner.ts';
@@ -13,6 +13,8 @@ export interface ServiceOptions {
   readonly dataFolder?: string;
   readonly host: AppInfo['host'];
   readonly version: string;
+  /** Told of every bug, for the host's log. */
+  readonly onBug?: BugReporter;
 }
 
 export interface Services {
@@ -54,7 +56,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   };
   return {
     started: {
-      call: createDispatch(handlers),
+      call: createDispatch(handlers, options.onBug),
       dataFolder,
       announce: (info) => store.announce(info),
       stop: async () => {

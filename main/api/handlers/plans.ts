@@ -1,7 +1,6 @@
 import type { Handlers } from '../dispatch.ts';
 import { comparePlans } from '../compare.ts';
-import { previewSheets } from '../../export/workbook/preview.ts';
-import { writeWorkbook } from '../../export/workbook/write.ts';
+import { previewSheets, writeWorkbook } from '../../export/workbook/write.ts';
 import type { Store } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';
 import { explainPath } from '../planning.ts';

@@ -50,10 +50,7 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
       EISDIR: ['is a folder', 'name a file in it'],
       ENOSPC: ['does not fit on the disk', 'free some space'],
     };
-    const [what, mend] = reasons[code] ?? [
-      `cannot be written (${code})`,
-      'try another place',
-    ];
+    const [what, mend] = reasons[code] ?? [`cannot be written (${code})`, 'try another place'];
     throw wrong(path, what, mend);
   }
 }

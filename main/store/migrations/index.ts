@@ -1,0 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import scenarios from './0001-scenarios.ts';
+
+/** One step for each schema version, in order: the first brings an empty file to version 1. */
+export const migrations: readonly ((database: Database) => void)[] = [scenarios];

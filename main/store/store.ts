@@ -1,0 +1,127 @@
+import type { Database } from 'better-sqlite3';
+import { join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { backUp, listBackups } from './backup.ts';
+import { asStoreFailure, guarded } from './failures.ts';
+import { takeLock, type Lock, type LockHolder } from './lock.ts';
+import { openDatabase } from './open-database.ts';
+import {
+  scenarioTable,
+  type SaveRequest,
+  type StoredRevision,
+  type StoredRevisionSummary,
+  type StoredSave,
+  type StoredSummary,
+} from './scenario-table.ts';
+
+export type { StoredRevision } from './scenario-table.ts';
+
+/** Saved scenarios with their revisions, and settings, in one SQLite file of the data folder. */
+export interface Store {
+  listScenarios(): readonly StoredSummary[];
+  /** The head of a scenario, or null when there is none (or it was removed). */
+  openScenario(id: string): StoredRevision | null;
+  createScenario(request: {
+    readonly name: string;
+    readonly scenario: object;
+    readonly madeFrom: string | null;
+    readonly label: string;
+  }): StoredRevision;
+  /** Adds a revision on top of `baseRevision`; when that is not the head any more, nothing changes. */
+  saveRevision(request: SaveRequest): StoredSave;
+  undo(id: string): StoredRevision;
+  redo(id: string): StoredRevision;
+  revisions(id: string): readonly StoredRevisionSummary[];
+  /** Keeps the solver's answer with the revision it belongs to. */
+  keepDecisions(request: {
+    readonly id: string;
+    readonly revision: number;
+    readonly decisions: unknown;
+    readonly headline: unknown;
+  }): void;
+  removeScenario(id: string): void;
+  restoreScenario(id: string): void;
+  settings(): Readonly<Record<string, string>>;
+  setSetting(key: string, value: string): void;
+  backUp(): Promise<string>;
+  announce(info: { readonly port?: number }): void;
+  /** Optimises, copies what has changed, closes and gives the folder free. */
+  close(): Promise<void>;
+}
+
+export type OpenResult =
+  { readonly store: Store } | { readonly locked: LockHolder } | { readonly failed: AppError };
+
+/** Opens the store of a data folder; a folder in use and a file that cannot be opened come back as data. */
+export async function openStore(options: {
+  readonly dataFolder: string;
+  readonly now: () => string;
+  readonly host: string;
+}): Promise<OpenResult> {
+  let lock: Lock | undefined;
+  try {
+    const taken = takeLock(options.dataFolder, options.host);
+    if ('holder' in taken) return { locked: taken.holder };
+    lock = taken.lock;
+    const backups = join(options.dataFolder, 'backups');
+    const database = await openDatabase(join(options.dataFolder, 'espalier.sqlite'), {
+      backup: async (open) => void (await backUp(open, backups, options.now())),
+    });
+    return { store: storeOver({ database, lock, backups, now: options.now }) };
+  } catch (error) {
+    lock?.release();
+    const failure = asStoreFailure(error);
+    if (failure instanceof AppError) return { failed: failure };
+    throw failure;
+  }
+}
+
+function storeOver(parts: {
+  readonly database: Database;
+  readonly lock: Lock;
+  readonly backups: string;
+  readonly now: () => string;
+}): Store {
+  const { database, lock, backups, now } = parts;
+  const table = scenarioTable(database, now);
+  const allSettings = database.prepare<[], { readonly key: string; readonly value: string }>(
+    'SELECT key, value FROM setting ORDER BY key',
+  );
+  const setSetting = database.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const changesAtOpen = totalChanges(database);
+  return {
+    listScenarios: () => guarded(() => table.list()),
+    openScenario: (id) => guarded(() => table.open(id)),
+    createScenario: (request) => guarded(() => table.create(request)),
+    saveRevision: (request) => guarded(() => table.save.immediate(request)),
+    undo: (id) => guarded(() => table.undo.immediate(id)),
+    redo: (id) => guarded(() => table.redo.immediate(id)),
+    revisions: (id) => guarded(() => table.revisions(id)),
+    keepDecisions: (request) => guarded(() => table.keepDecisions(request)),
+    removeScenario: (id) => guarded(() => table.remove(id)),
+    restoreScenario: (id) => guarded(() => table.restore(id)),
+    settings: () =>
+      guarded(() => Object.fromEntries(allSettings.all().map(({ key, value }) => [key, value]))),
+    setSetting: (key, value) => guarded(() => void setSetting.run(key, value)),
+    backUp: () => backUp(database, backups, now()),
+    announce: (info) => lock.announce(info),
+    close: async () => {
+      try {
+        database.pragma('optimize');
+        if (totalChanges(database) > changesAtOpen || listBackups(backups).length === 0) {
+          await backUp(database, backups, now());
+        }
+      } finally {
+        database.close();
+        lock.release();
+      }
+    },
+  };
+}
+
+function totalChanges(database: Database): number {
+  const row = database.prepare('SELECT total_changes() AS changes').get() as { readonly changes: number };
+  return row.changes;
+}
