@@ -6,6 +6,7 @@ import { dateFormat, moneyFormat, shareFormat } from './number-format.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
 import { bomSheet } from './sheets/bom.ts';
+import { changesSheet } from './sheets/changes.ts';
 import { checksSheet } from './sheets/checks.ts';
 import { comparisonSheet } from './sheets/comparison.ts';
 import { coverSheet } from './sheets/cover.ts';
@@ -26,6 +27,7 @@ export function contextOf(input: QuoteInput): Context {
 }
 
 const contents: Readonly<Record<string, string>> = {
+  Changes: 'What is different from the revision before',
   Summary: 'The figures that matter, before and after the measures',
   BOM: 'What to buy, line by line, with prices and dates',
   Sizing: 'From users to requirement, live',
@@ -48,6 +50,7 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const bom = bomSheet(context);
   const checks = checksSheet(context, bom.rows);
   const sheets = [
+    ...changesSheet(context),
     summarySheet(context),
     bom.sheet,
     ...quantitySheets(context),

@@ -19,6 +19,13 @@ export interface Letterhead {
   readonly validUntil?: string;
 }
 
+/** The quote that was sent before, for the page of changes. */
+export interface EarlierQuote {
+  readonly revision: number;
+  readonly model: Model;
+  readonly values: Values;
+}
+
 /** What a workbook is made from. */
 export interface QuoteInput {
   readonly scenario: Scenario;
@@ -28,6 +35,7 @@ export interface QuoteInput {
   /** For manufacturers, part numbers and confidence; without it those columns stay open. */
   readonly prices?: PriceBook;
   readonly letterhead?: Letterhead;
+  readonly earlier?: EarlierQuote;
 }
 
 /** Everything that the sheets share. */
@@ -132,6 +140,13 @@ export function linkCell(
     ? formula(address, value, format, link.look)
     : formula(`IFERROR(${address},"none")`, 'none', format, link.look);
 }
+
+/** The value of one member, for files that leave without the model. */
+export const memberCell = (
+  context: Context,
+  of: { readonly id: string; readonly member: number },
+  format: string,
+): Cell => ({ value: sheetValue(valueOf(context, of.id, of.member)), format, look: 'number' });
 
 /** The address of a member, counted down, then across. */
 export function memberAddress(context: Context, id: string, member: number, sheet: string): string {

@@ -42,7 +42,7 @@ function linesOf(cell: Cell | null, width: number): number {
         ? formatNumber(cell.value)
         : '';
   const small = cell.look === 'head' || cell.look === 'headNumber';
-  const room = Math.max(1, Math.floor(width * (small ? 1.15 : 1.02)) - 1);
+  const room = Math.max(1, Math.floor(width * (small ? 1.25 : 1.12)) - 2);
   return content.split('\n').reduce((lines, line) => lines + wrappedLines(line, room), 0);
 }
 

@@ -54,6 +54,7 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
   text: { font: font(), border: below(hairline), alignment: left },
   strong: { font: font({ bold: true }), border: below(hairline), alignment: left },
   muted: { font: font({ color: { argb: grey } }), border: below(hairline), alignment: left },
+  mutedNumber: { font: font({ color: { argb: grey } }), border: below(hairline), alignment: right },
   number: { font: font(), border: below(hairline), alignment: right },
   input: {
     font: font({ color: { argb: 'FF1F3F77' } }),

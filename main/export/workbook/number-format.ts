@@ -37,7 +37,8 @@ export function isShare(quantity: Quantity): boolean {
 export function formatOf(quantity: Quantity, values: readonly number[]): string {
   if (isShare(quantity)) return shareFormat;
   const [top = '', ...per] = quantity.unit.split('/');
-  const money = /^[A-Z]{3}$/.test(top);
+  // Three capitals are a currency (ISO 4217), but for the British thermal unit.
+  const money = /^[A-Z]{3}$/.test(top) && top !== 'BTU';
   if (quantity.kind !== 'formula')
     return withDigits(Math.max(digitsNeeded(values), money && per[0] !== 'kWh' ? 2 : 0));
   if (money) return per.length === 0 || per[0] === 'year' || per[0] === 'month' ? moneyFormat : withDigits(4);

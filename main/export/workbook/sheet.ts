@@ -13,6 +13,7 @@ export type Look =
   | 'text'
   | 'strong'
   | 'muted'
+  | 'mutedNumber'
   | 'number'
   | 'input'
   | 'inputLeft'

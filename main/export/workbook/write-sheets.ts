@@ -67,7 +67,7 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
   sheet.rows.forEach((row, position) => {
     const target = worksheet.getRow(position + 1);
     row.cells.forEach((cell, column) => {
-      if (cell !== null) writeCell(target.getCell(column + 1), cell);
+      if (cell !== null) writeCell(target.getCell(column + 1), cell, column);
     });
     if (row.wide === true && columns > 1) {
       worksheet.mergeCells(position + 1, 1, position + 1, columns);
@@ -107,7 +107,7 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
 const footerText = (value: string): string =>
   writtenText(value).replace(/\s+/g, ' ').slice(0, 120).replaceAll('&', '&&');
 
-function writeCell(target: ExcelJS.Cell, cell: Cell): void {
+function writeCell(target: ExcelJS.Cell, cell: Cell, column: number): void {
   target.value =
     cell.formula === undefined
       ? plainValue(cell.value)
@@ -116,6 +116,9 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
   if (typeof cell.value === 'string' && cell.look === 'input') {
     target.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
   }
+  // Words beside a right-aligned number need some room.
+  if (column > 0 && target.alignment?.horizontal === 'left')
+    target.alignment = { ...target.alignment, indent: 1 };
   if (cell.format !== undefined) target.numFmt = cell.format;
   if (cell.allowed !== undefined) target.dataValidation = validation(cell.allowed);
 }

@@ -14,7 +14,7 @@ export function assumptionsSheetOf(context: Context): Sheet {
     {
       cells: [
         text(
-          'The shaded cells are the only inputs; every other sheet follows them. Decisions stand at the end: when inputs change, the sheet Checks says whether they are still enough.',
+          'The shaded cells are the only inputs; every other sheet follows them. Decisions come first: when other inputs change, the sheet Checks says whether they are still enough.',
           'muted',
         ),
       ],
@@ -34,7 +34,7 @@ export function assumptionsSheetOf(context: Context): Sheet {
   }
   return {
     name: assumptionsSheet,
-    widths: [46, 14, 13, 11, 11, 11, 16, 12, 70],
+    widths: [46, 13, 12, 10, 10, 10, 16, 11, 72],
     rows,
     frozen: { rows: 4, columns: 1 },
   };
@@ -103,7 +103,7 @@ function inputProvenance(quantity: InputQuantity, member: number, format: string
   const ends =
     range === null
       ? [text('', 'muted'), text('', 'muted'), text('', 'muted')]
-      : [range.low, range.likely, range.high].map((end) => number(end, format, 'muted'));
+      : [range.low, range.likely, range.high].map((end) => number(end, format, 'mutedNumber'));
   return [
     ...ends,
     {

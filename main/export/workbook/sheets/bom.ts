@@ -149,7 +149,7 @@ function lineRow(
       text(line.label),
       words(record?.vendor ?? ''),
       words(typeof partNumber === 'string' ? partNumber : ''),
-      text(specification(context, line), 'muted'),
+      text(specificationOf(context, line), 'muted'),
       text('server'),
       linkCell(context, { ...line.count, sheet: bomName, format: wholeFormat }),
       linkCell(context, { ...line.rate, sheet: bomName, format: moneyFormat }),
@@ -202,7 +202,7 @@ function totalsOf(context: Context, lines: readonly BomLine[]): BillOfMaterials[
 }
 
 /** What an offered server must have at least, from the capacities that the fleet was sized with. */
-function specification(context: Context, line: BomLine): string {
+export function specificationOf(context: Context, line: BomLine): string {
   const parts = context.model.quantities.filter(
     (quantity): quantity is Quantity =>
       quantity.kind === 'input' &&

@@ -57,8 +57,8 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
       cells: [
         text('Check', 'head'),
         text('Unit', 'head'),
-        text('Needed, or one way', 'headNumber'),
-        text('Offered, or the other way', 'headNumber'),
+        text('Needed, or first figure', 'headNumber'),
+        text('Offered, or second figure', 'headNumber'),
         text('Must be 0', 'headNumber'),
       ],
     },

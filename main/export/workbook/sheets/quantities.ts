@@ -34,7 +34,7 @@ export function quantitySheets(context: Context): readonly Sheet[] {
     const across = name === 'Months' || name === 'Years';
     return {
       name,
-      widths: [44, 13, ...Array.from({ length: width - 2 }, () => 13)],
+      widths: [44, 12, ...Array.from({ length: width - 2 }, () => 14)],
       rows,
       frozen: { rows: 2, columns: 2 },
       wide: across && width > 16,

@@ -40,7 +40,7 @@ export function roadmapSheet(context: Context): Sheet {
         number(position + 1, wholeFormat),
         text(task.name),
         text(phaseNames.get(task.phase) ?? task.phase),
-        number(task.days, '#,##0.##'.replace('.##', Number.isInteger(task.days) ? '' : '.0')),
+        number(task.days, Number.isInteger(task.days) ? wholeFormat : '#,##0.0'),
         day(task.start),
         day(task.finish),
         number(task.totalFloat, wholeFormat),
@@ -66,7 +66,7 @@ export function roadmapSheet(context: Context): Sheet {
         sum(
           'D',
           total((task) => task.days),
-          '#,##0.##'.replace('.##', ''),
+          wholeFormat,
         ),
         empty,
         empty,
@@ -104,8 +104,8 @@ export function roadmapSheet(context: Context): Sheet {
       cells: [
         number(position + 1, wholeFormat),
         text(phase.name),
-        null,
-        null,
+        text(''),
+        text(''),
         day(phase.start),
         day(phase.finish),
       ],
