@@ -19,6 +19,12 @@ const font = (more: Partial<Font> = {}): Partial<Font> => ({
 });
 const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 const below = (argb: string): Partial<Borders> => ({ bottom: { style: 'thin', color: { argb } } });
+/** Open cells side by side stay apart by a hairline. */
+const inputEdge: Partial<Borders> = {
+  ...below(rule),
+  left: { style: 'hair', color: { argb: rule } },
+  right: { style: 'hair', color: { argb: rule } },
+};
 const left = { horizontal: 'left', vertical: 'middle', wrapText: true } as const;
 const right = { horizontal: 'right', vertical: 'middle' } as const;
 const headRight = { horizontal: 'right', vertical: 'bottom', wrapText: true } as const;
@@ -59,13 +65,13 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
   input: {
     font: font({ color: { argb: 'FF1F3F77' } }),
     fill: fill(inputFill),
-    border: below(rule),
+    border: inputEdge,
     alignment: right,
   },
   inputLeft: {
     font: font({ color: { argb: 'FF1F3F77' } }),
     fill: fill(inputFill),
-    border: below(rule),
+    border: inputEdge,
     alignment: left,
   },
   total: {

@@ -130,7 +130,11 @@ function revisionRows(context: Context): readonly Row[] {
     {
       cells: [
         text(String(context.letterhead?.revision ?? 1)),
-        open('First issue'),
+        open(
+          context.earlier === undefined
+            ? 'First issue'
+            : `Changes since revision ${context.earlier.revision}: see the sheet Changes`,
+        ),
         day(context.plan.scenario.asOf),
         open(''),
       ],
