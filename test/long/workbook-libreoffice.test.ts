@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../main/export/reader/read-workbook.ts';
-import { agrees } from '../../main/export/workbook/verify.ts';
+import { agrees, verifySheets } from '../../main/export/workbook/verify.ts';
+import { writeSheets } from '../../main/export/workbook/write-sheets.ts';
+import { roundMoney } from '../../shared/quantity/operators.ts';
 import { writeWorkbook } from '../../main/export/workbook/write.ts';
-import { quoteInput } from '../export/support/workbooks.ts';
+import { quoteInput, wasm } from '../export/support/workbooks.ts';
 
 const present = spawnSync('soffice', ['--version']).status === 0;
 const reason = present ? '' : ' (skipped: soffice is not installed)';
@@ -66,6 +68,26 @@ describe.skipIf(!present)(`LibreOffice, told to recalculate everything${reason}`
       expect(differing).toEqual([]);
     },
   );
+
+  it('rounds money that ends in half a cent as the app and the second engine do', async () => {
+    const amounts = [1.005, 2.675, 1234.565, 0.285, 1.115, -1.005, 10.075, 4.35 * 1.1];
+    const cells = amounts.map((amount, row) => ({
+      cells: [
+        { value: amount, look: 'number' as const },
+        {
+          value: roundMoney(amount),
+          formula: `ROUND(ROUND(A${row + 1}*100,6),0)/100`,
+          look: 'number' as const,
+        },
+      ],
+    }));
+    const sheets = [{ name: 'Money', widths: [12, 12], rows: cells, frozen: { rows: 1, columns: 0 } }];
+    const bytes = await writeSheets({ sheets, title: 'Money', asOf: '2026-11-23', footer: 'Money' });
+    verifySheets({ bytes, sheets, wasm });
+    const [again] = readWorkbook(recalculated(bytes));
+    const rounded = again!.cells.filter((cell) => cell.column === 2).map((cell) => cell.value);
+    expect(rounded).toEqual(amounts.map(roundMoney));
+  });
 
   it('does recalculate: a wrong cached result is not believed', async () => {
     const input = await quoteInput('reference');

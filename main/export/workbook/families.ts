@@ -4,6 +4,7 @@ import { resources } from '../../../shared/scenario/limits.ts';
 const titles: Readonly<Record<string, string>> = {
   users: 'Users',
   activity: 'Activity',
+  item: 'What one server has',
   perUser: 'What one user needs',
   'demand.before': 'Demand before measures',
   'demand.after': 'Demand after measures',
@@ -19,6 +20,9 @@ const titles: Readonly<Record<string, string>> = {
   costs: 'Savings and payback',
   claim: 'Claims of the report, computed',
 };
+
+/** Families whose inputs are shown again, as links, on the sheet of the formulas that use them. */
+export const linkedFamilies: ReadonlySet<string> = new Set(['users', 'activity', 'item']);
 
 /** The family of a quantity: the first word of its id, with the side where it has one. */
 export function familyOf(id: string): string {

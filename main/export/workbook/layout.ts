@@ -1,6 +1,6 @@
 import type { Expression } from '../../../shared/quantity/expression.ts';
 import type { Model, Quantity } from '../../../shared/quantity/quantity.ts';
-import { byResource, familyOf, familyTitle } from './families.ts';
+import { byResource, familyOf, familyTitle, linkedFamilies } from './families.ts';
 import { safeSheetName } from './sheet.ts';
 
 /** Where the first member of a quantity stands; further members go down, across or both. */
@@ -41,7 +41,7 @@ export interface Layout {
   readonly tiers: ReadonlyMap<string, TierPlace>;
   /** What formulas refer to. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Where an input is edited; the same as its place, but for inputs along columns, which formulas read through a row of links. */
+  /** Where an input is edited; the same as its place, but for inputs that are shown beside the formulas, which read them there. */
   readonly sources: ReadonlyMap<string, Place>;
 }
 
@@ -74,8 +74,7 @@ export function layOut(model: Model): Layout {
   const absorbed = new Set([...totals.values()].map((quantity) => quantity.id));
   const bySheet = new Map<string, Quantity[]>();
   for (const quantity of model.quantities) {
-    const linked = quantity.axes.across !== undefined && quantity.kind !== 'formula';
-    if ((quantity.kind !== 'formula' && !linked) || absorbed.has(quantity.id)) continue;
+    if (!onOwnSheet(quantity) || absorbed.has(quantity.id)) continue;
     const name = sheetOf(quantity);
     bySheet.set(name, [...(bySheet.get(name) ?? []), quantity]);
   }
@@ -84,6 +83,13 @@ export function layOut(model: Model): Layout {
     blocks: placeBlocks({ name, quantities, model, totals }, places),
   }));
   return { model, sheets, assumptions, tiers: placeTiers(model), places, sources };
+}
+
+/** Formulas, and those inputs that a reader looks for beside them: series, counts, users and what a server has. */
+function onOwnSheet(quantity: Quantity): boolean {
+  if (quantity.kind === 'formula' || quantity.axes.across !== undefined) return true;
+  if (quantity.axes.down === undefined) return false;
+  return quantity.kind === 'decision' || linkedFamilies.has(familyOf(quantity.id));
 }
 
 function sheetOf(quantity: Quantity): string {
@@ -144,7 +150,7 @@ function totalsOf(model: Model): ReadonlyMap<string, Quantity> {
     const column = summedColumn(quantity.expression);
     if (column === undefined || found.has(column)) continue;
     const summed = byId.get(column);
-    if (summed?.kind !== 'formula' || summed.axes.across !== undefined) continue;
+    if (summed === undefined || !onOwnSheet(summed) || summed.axes.across !== undefined) continue;
     if (sheetOf(summed) === sheetOf(quantity)) found.set(column, quantity);
   }
   return found;

@@ -22,8 +22,8 @@ const below = (argb: string): Partial<Borders> => ({ bottom: { style: 'thin', co
 /** Open cells side by side stay apart by a hairline. */
 const inputEdge: Partial<Borders> = {
   ...below(rule),
-  left: { style: 'hair', color: { argb: rule } },
-  right: { style: 'hair', color: { argb: rule } },
+  left: { style: 'thin', color: { argb: hairline } },
+  right: { style: 'thin', color: { argb: hairline } },
 };
 const left = { horizontal: 'left', vertical: 'middle', wrapText: true } as const;
 const right = { horizontal: 'right', vertical: 'middle' } as const;

@@ -17,6 +17,7 @@ const digitsByUnit: Readonly<Record<string, number>> = {
   Gbps: 2,
   kW: 2,
   W: 0,
+  'W/server': 0,
   'kWh/year': 0,
   'BTU/h': 0,
   month: 1,
@@ -52,7 +53,7 @@ export function shownUnit(quantity: Quantity): string {
 }
 
 /** Digits after the point that the values need, at most six. */
-function digitsNeeded(values: readonly number[]): number {
+export function digitsNeeded(values: readonly number[]): number {
   const digits = values.filter(Number.isFinite).map((value) => {
     const [, fraction = ''] = Number(value.toPrecision(6)).toFixed(6).split('.');
     return fraction.replace(/0+$/, '').length;

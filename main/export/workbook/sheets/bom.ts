@@ -1,8 +1,7 @@
 import { roundMoney } from '../../../../shared/quantity/operators.ts';
-import type { Quantity } from '../../../../shared/quantity/quantity.ts';
 import { formatNumber } from '../../../../shared/format.ts';
 import { formula, linkCell, text, traced, valueOf, type Context } from '../cells.ts';
-import { dateFormat, moneyFormat, shareFormat, wholeFormat } from '../number-format.ts';
+import { dateFormat, digitsNeeded, moneyFormat, shareFormat, wholeFormat } from '../number-format.ts';
 import { columnName, type Cell, type Row, type Sheet } from '../sheet.ts';
 
 export const bomName = 'BOM';
@@ -201,19 +200,19 @@ function totalsOf(context: Context, lines: readonly BomLine[]): BillOfMaterials[
   return { Net: net, Tax: tax, Gross: net + tax };
 }
 
-/** What an offered server must have at least, from the capacities that the fleet was sized with. */
+/** What an offered server must have at least, from the capacities that the fleet was sized with, not rounded. */
 export function specificationOf(context: Context, line: BomLine): string {
-  const parts = context.model.quantities.filter(
-    (quantity): quantity is Quantity =>
-      quantity.kind === 'input' &&
-      quantity.axes.down === 'line' &&
-      /^item\.(cores|memory|usable|writeIops|network)/.test(quantity.id),
-  );
-  return parts
-    .map(
+  return context.model.quantities
+    .filter(
       (quantity) =>
-        `${formatNumber(valueOf(context, quantity.id, line.count.member), undefined)} ${quantity.unit.replace('/server', '')}`,
+        quantity.kind === 'input' &&
+        quantity.axes.down === 'line' &&
+        /^item\.(cores|memory|usable|writeIops|network)/.test(quantity.id),
     )
+    .map((quantity) => {
+      const value = valueOf(context, quantity.id, line.count.member);
+      return `${formatNumber(value, digitsNeeded([value]))} ${quantity.unit.replace('/server', '')}`;
+    })
     .join(', ');
 }
 

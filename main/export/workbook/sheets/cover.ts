@@ -1,7 +1,7 @@
 import { formatDate } from '../../../../shared/format.ts';
 import { day, formula, linkCell, quantityOf, text, traced, type Context } from '../cells.ts';
 import { moneyFormat, shownUnit, wholeFormat } from '../number-format.ts';
-import type { Cell, Row, Sheet } from '../sheet.ts';
+import type { Cell, Look, Row, Sheet } from '../sheet.ts';
 import { bomTotal, type BillOfMaterials, type BomRows } from './bom.ts';
 import type { ChecksResult } from './checks.ts';
 
@@ -80,7 +80,9 @@ function totalRows(context: Context, links: CoverLinks): readonly Row[] {
     },
   ];
   const line = (label: string, unit: string, cell: Cell): void => {
-    rows.push({ cells: [text(label), text(''), text(unit, 'muted'), cell] });
+    const total = cell.look === 'total';
+    const words = (value: string, look: Look): Cell => text(value, total ? 'totalText' : look);
+    rows.push({ cells: [words(label, 'text'), words('', 'text'), words(unit, 'muted'), cell] });
   };
   if (bom === undefined) line('Nothing to buy', '', text(''));
   else {
