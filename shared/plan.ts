@@ -150,6 +150,8 @@ export interface Plan {
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
+  /** Cores in the busy hour with nobody active, and what everybody active adds; null where figures are missing. */
+  readonly activity: { readonly idleCores: number; readonly activeCores: number } | null;
   readonly findings: readonly Finding[];
   readonly decisions: Decisions;
   /** Dotted path of each number above that comes from the graph. */

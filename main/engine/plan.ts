@@ -54,6 +54,12 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
         hash: hashOf(decided),
       },
       ...parts,
+      activity: trace.has('claim.cores.span')
+        ? {
+            idleCores: trace.read('activity.idleCores', 'claim.cores.idle'),
+            activeCores: trace.read('activity.activeCores', 'claim.cores.span'),
+          }
+        : null,
       findings: planFindings({ scenario, values, ...parts }),
       decisions,
       trace: trace.entries() as Readonly<Record<string, TraceEntry>>,

@@ -8,7 +8,6 @@ import type { SolveResult } from './result.ts';
 import { solvePacking } from './packing.ts';
 import { solveTiers } from './tiers.ts';
 
-
 const kinds = Object.keys(problemSchemas) as readonly ProblemKind[];
 
 /** Runs one engine function on plain data (docs/solve.md); what is wrong with the data comes back as issues. */

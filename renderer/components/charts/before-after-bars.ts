@@ -31,7 +31,9 @@ export function beforeAfterBars(options: {
           write(row.before),
           write(row.after),
           change === null ? '–' : formatChange(change, format),
-          change === null || !row.before ? '–' : formatChange(change / row.before, (share) => formatShare(share)),
+          change === null || !row.before
+            ? '–'
+            : formatChange(change / row.before, (share) => formatShare(share)),
         ];
       }),
     },
@@ -42,8 +44,20 @@ export function beforeAfterBars(options: {
         sentence: `${title} in ${unit}: ${rows.map((row) => `${row.label} before ${write(row.before)}, after ${write(row.after)}`).join('; ')}.`,
         config: (theme) => {
           const bars = [
-            { name: 'before', values: rows.map((row) => row.before), fill: '--before-fill', edge: '--before', dx: -31 },
-            { name: 'after', values: rows.map((row) => row.after), fill: '--after-fill', edge: '--after', dx: 31 },
+            {
+              name: 'before',
+              values: rows.map((row) => row.before),
+              fill: '--before-fill',
+              edge: '--before',
+              dx: -31,
+            },
+            {
+              name: 'after',
+              values: rows.map((row) => row.after),
+              fill: '--after-fill',
+              edge: '--after',
+              dx: 31,
+            },
           ];
           return {
             type: 'bar',
@@ -68,18 +82,16 @@ export function beforeAfterBars(options: {
             plugins: [
               marksPlugin(theme, {
                 texts: bars.flatMap((bar) =>
-                  bar.values.map(
-                    (value, position): TextMark => ({
-                      x: position,
-                      y: value ?? 0,
-                      text: value === null ? `${bar.name}: none` : `${bar.name} ${format(value)}`,
-                      colour: theme.of(bar.edge),
-                      align: bar.dx < 0 ? 'right' : 'left',
-                      dx: bar.dx < 0 ? -4 : 4,
-                      dy: -8,
-                      weight: bar.name === 'after' ? 600 : 500,
-                    }),
-                  ),
+                  bar.values.map((value, position): TextMark => ({
+                    x: position,
+                    y: value ?? 0,
+                    text: value === null ? `${bar.name}: none` : `${bar.name} ${format(value)}`,
+                    colour: theme.of(bar.edge),
+                    align: bar.dx < 0 ? 'right' : 'left',
+                    dx: bar.dx < 0 ? -4 : 4,
+                    dy: -8,
+                    weight: bar.name === 'after' ? 600 : 500,
+                  })),
                 ),
               }),
             ],

@@ -71,29 +71,25 @@ export function capacityBars(options: {
             horizontal: true,
             x: { type: 'linear', max: largest, hidden: true },
             y: { type: 'category' },
-            padding: { right: 128 },
+            padding: { right: 168 },
           }),
           plugins: [
             marksPlugin(theme, {
-              ticks: rows.map(
-                (row, position): TickMark => ({
-                  x: share(row, row.cap),
-                  y: position,
-                  reach: 10,
-                  colour: theme.ink,
-                  direction: 'upright',
-                }),
-              ),
-              texts: rows.map(
-                (row, position): TextMark => ({
-                  x: largest,
-                  y: position,
-                  text: `${formatNumber(row.need)} of ${formatNumber(row.capacity)} ${row.unit}`,
-                  colour: row.need > row.cap * 1.000_001 ? theme.warn : theme.ink2,
-                  align: 'left',
-                  dx: 8,
-                }),
-              ),
+              ticks: rows.map((row, position): TickMark => ({
+                x: share(row, row.cap),
+                y: position,
+                reach: 10,
+                colour: theme.ink,
+                direction: 'upright',
+              })),
+              texts: rows.map((row, position): TextMark => ({
+                x: largest,
+                y: position,
+                text: `${formatNumber(row.need)} of ${formatNumber(row.capacity)} ${row.unit}`,
+                colour: row.need > row.cap * 1.000_001 ? theme.warn : theme.ink2,
+                align: 'left',
+                dx: 8,
+              })),
             }),
           ],
         }),

@@ -70,17 +70,15 @@ export function distributionChart(options: {
           }),
           plugins: [
             marksPlugin(theme, {
-              texts: marked.map(
-                (mark, position): TextMark => ({
-                  x: mark.value,
-                  y: largest * (position % 2 === 0 ? 1.15 : 1.07),
-                  text: `${mark.label} ${format(mark.value)}`,
-                  colour: theme.ink,
-                  align: 'left',
-                  dx: 4,
-                  weight: 500,
-                }),
-              ),
+              texts: marked.map((mark, position): TextMark => ({
+                x: mark.value,
+                y: largest * (position % 2 === 0 ? 1.15 : 1.07),
+                text: `${mark.label} ${format(mark.value)}`,
+                colour: theme.ink,
+                align: 'left',
+                dx: 4,
+                weight: 500,
+              })),
             }),
           ],
         }),

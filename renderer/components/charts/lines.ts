@@ -37,7 +37,11 @@ export function crossings(a: Line, b: Line): readonly { readonly x: number; read
 export function lineChart(options: {
   readonly title: string;
   readonly unit: string;
-  readonly x: { readonly label: string; readonly format?: (value: number) => string };
+  readonly x: {
+    readonly label: string;
+    readonly format?: (value: number) => string;
+    readonly step?: number;
+  };
   readonly format?: (value: number) => string;
   readonly lines: readonly Line[];
   readonly marked?: readonly MarkedPoint[];
@@ -47,7 +51,8 @@ export function lineChart(options: {
   const { lines, title, unit, marked = [], format = formatNumber } = options;
   const formatX = options.x.format ?? formatNumber;
   const xs = [...new Set(lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
-  const top = options.top ?? Math.max(0, ...lines.flatMap((line) => line.points.map((point) => point.y))) * 1.05;
+  const top =
+    options.top ?? Math.max(0, ...lines.flatMap((line) => line.points.map((point) => point.y))) * 1.05;
   const ends = lines.map((line) => `${line.label} ends at ${format(line.points.at(-1)?.y ?? 0)}`);
   return {
     legend: [],
@@ -80,7 +85,15 @@ export function lineChart(options: {
             })),
           },
           options: chartOptions(theme, {
-            x: { type: 'linear', min: xs[0] ?? 0, max: xs.at(-1) ?? 1, format: formatX, title: options.x.label, ticks: 8 },
+            x: {
+              step: options.x.step,
+              type: 'linear',
+              min: xs[0] ?? 0,
+              max: xs.at(-1) ?? 1,
+              format: formatX,
+              title: options.x.label,
+              ticks: 8,
+            },
             y: { type: 'linear', grid: true, max: top === 0 ? 1 : top, format: formatAxis },
             padding: { right: 152, top: 8 },
           }),
@@ -88,21 +101,22 @@ export function lineChart(options: {
             marksPlugin(theme, {
               rings: marked.map((point): RingMark => ({ x: point.x, y: point.y, colour: theme.ink })),
               texts: [
-                ...endLabels({ lines, top, format }).map(
-                  (end): TextMark => ({ ...end, colour: theme.of(end.colour), align: 'left', dx: 8 }),
-                ),
-                ...marked.map(
-                  (point): TextMark => ({
-                    x: point.x,
-                    y: point.y,
-                    text: point.label,
-                    colour: theme.ink,
-                    align: 'left',
-                    dx: 6,
-                    dy: 14,
-                    weight: 600,
-                  }),
-                ),
+                ...endLabels({ lines, top, format }).map((end): TextMark => ({
+                  ...end,
+                  colour: theme.of(end.colour),
+                  align: 'left',
+                  dx: 8,
+                })),
+                ...marked.map((point): TextMark => ({
+                  x: point.x,
+                  y: point.y,
+                  text: point.label,
+                  colour: theme.ink,
+                  align: 'left',
+                  dx: 6,
+                  dy: 14,
+                  weight: 600,
+                })),
               ],
             }),
           ],
@@ -117,7 +131,13 @@ export function endLabels(options: {
   readonly lines: readonly Line[];
   readonly top: number;
   readonly format: (value: number) => string;
-}): readonly { readonly x: number; readonly y: number; readonly text: string; readonly colour: string; readonly weight: 500 | 600 }[] {
+}): readonly {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly colour: string;
+  readonly weight: 500 | 600;
+}[] {
   const gap = options.top / 14;
   const ends = options.lines
     .flatMap((line) => {

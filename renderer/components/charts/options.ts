@@ -1,4 +1,4 @@
-import type { ChartOptions, Plugin } from 'chart.js';
+import type { ChartOptions } from 'chart.js';
 import { formatNumber } from '../../../shared/format.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -13,6 +13,8 @@ interface Axis {
   readonly format?: (value: number) => string;
   readonly title?: string;
   readonly ticks?: number;
+  /** Distance of the ticks; left out, chosen by the chart. */
+  readonly step?: number;
 }
 
 /** Options common to every chart: no legend box, no tooltip, hairline grid, 11 px axes, no frame and no tick marks. */
@@ -22,7 +24,12 @@ export function chartOptions(
     readonly x: Axis;
     readonly y: Axis;
     readonly horizontal?: boolean;
-    readonly padding?: { readonly top?: number; readonly right?: number; readonly bottom?: number; readonly left?: number };
+    readonly padding?: {
+      readonly top?: number;
+      readonly right?: number;
+      readonly bottom?: number;
+      readonly left?: number;
+    };
   },
 ): ChartOptions {
   return {
@@ -42,7 +49,12 @@ function axis(theme: ChartTheme, options: Axis): unknown {
     ...(type === 'linear' ? { min: options.min ?? 0, max: options.max } : {}),
     grid: { display: grid, color: theme.grid, drawTicks: false },
     border: { display: !grid, color: theme.axis },
-    title: { display: options.title !== undefined, text: options.title, color: theme.ink3, font: font(theme) },
+    title: {
+      display: options.title !== undefined,
+      text: options.title,
+      color: theme.ink3,
+      font: font(theme),
+    },
     ticks: {
       color: theme.ink3,
       font: font(theme),
@@ -50,12 +62,18 @@ function axis(theme: ChartTheme, options: Axis): unknown {
       maxRotation: 0,
       autoSkip: type === 'linear',
       maxTicksLimit: options.ticks ?? 5,
+      // The end of the scale is room for words, not a figure.
+      includeBounds: false,
+      ...(options.step === undefined ? {} : { stepSize: options.step }),
       ...(type === 'linear' ? { callback: (value: string | number) => format(Number(value)) } : {}),
     },
   };
 }
 
-const font = (theme: ChartTheme): { readonly family: string; readonly size: number } => ({ family: theme.font, size: 11 });
+const font = (theme: ChartTheme): { readonly family: string; readonly size: number } => ({
+  family: theme.font,
+  size: 11,
+});
 
 /** Thousands as "k" and millions as "M": for axes only. */
 export function formatAxis(value: number): string {
@@ -63,6 +81,3 @@ export function formatAxis(value: number): string {
   if (size >= 1e6) return `${formatNumber(value / 1e6)} M`;
   return size >= 1e3 ? `${formatNumber(value / 1e3)} k` : formatNumber(value);
 }
-
-/** Plugins are typed by chart; the marks draw on any. */
-export const plugins = (...list: readonly Plugin[]): Plugin[] => [...list];

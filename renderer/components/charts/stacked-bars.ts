@@ -78,17 +78,15 @@ function panelOf(panel: StackedPanel, series: readonly StackedSeries[]): ChartPa
       }),
       plugins: [
         marksPlugin(theme, {
-          texts: totals.map(
-            (total, position): TextMark => ({
-              x: total,
-              y: position,
-              text: formatNumber(total),
-              colour: theme.ink,
-              align: 'left',
-              dx: 6,
-              weight: 500,
-            }),
-          ),
+          texts: totals.map((total, position): TextMark => ({
+            x: total,
+            y: position,
+            text: formatNumber(total),
+            colour: theme.ink,
+            align: 'left',
+            dx: 6,
+            weight: 500,
+          })),
         }),
       ],
     }),

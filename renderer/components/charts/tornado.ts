@@ -21,11 +21,20 @@ export function tornado(options: {
   const { base, title, unit, format = formatNumber } = options;
   const spread = (row: TornadoRow): number => Math.abs(row.high - row.low);
   const rows = [...options.rows].sort((a, b) => spread(b) - spread(a));
-  const reach = Math.max(1e-9, ...rows.flatMap((row) => [Math.abs(row.low - base), Math.abs(row.high - base)]));
+  const reach = Math.max(
+    1e-9,
+    ...rows.flatMap((row) => [Math.abs(row.low - base), Math.abs(row.high - base)]),
+  );
   return {
     legend: [],
     table: {
-      head: ['Input', `At its low end, ${unit}`, `At its high end, ${unit}`, 'Change at low', 'Change at high'],
+      head: [
+        'Input',
+        `At its low end, ${unit}`,
+        `At its high end, ${unit}`,
+        'Change at low',
+        'Change at high',
+      ],
       rows: rows.map((row) => [
         row.label,
         format(row.low),

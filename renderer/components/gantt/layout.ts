@@ -30,7 +30,10 @@ export interface TaskRow {
 export type GanttRow = LaneRow | TaskRow;
 
 /** Rows from top to bottom: each phase with its tasks below it, in the plan's order. */
-export function ganttRows(phases: readonly PlannedPhase[], tasks: readonly PlannedTask[]): readonly GanttRow[] {
+export function ganttRows(
+  phases: readonly PlannedPhase[],
+  tasks: readonly PlannedTask[],
+): readonly GanttRow[] {
   const byPhase = new Map<string, { task: PlannedTask; position: number }[]>();
   tasks.forEach((task, position) => {
     const list = byPhase.get(task.phase) ?? [];
@@ -93,7 +96,11 @@ export interface Arrow {
 const stub = 4;
 
 /** Finish to start: right from the end of the one, then down (or up) into the start of the other. */
-export function arrowOf(from: Shape, to: Shape, about: { readonly key: string; readonly critical: boolean }): Arrow {
+export function arrowOf(
+  from: Shape,
+  to: Shape,
+  about: { readonly key: string; readonly critical: boolean },
+): Arrow {
   const down = to.top > from.top;
   const half = (barHeight + 3) / 2;
   const startX = from.milestone ? from.x + half : from.x + from.width;

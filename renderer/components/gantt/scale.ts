@@ -38,7 +38,15 @@ export function timeScale(options: {
   const days = Math.max(needed, Math.ceil(options.least / dayWidth));
   const to = from + days - 1;
   const xOf = (day: number): number => (day - from) * dayWidth;
-  return { dayWidth, width: days * dayWidth, from, to, xOf, months: monthTicks(from, to, xOf), days: dayTicks(from, to, { dayWidth, xOf }) };
+  return {
+    dayWidth,
+    width: days * dayWidth,
+    from,
+    to,
+    xOf,
+    months: monthTicks(from, to, xOf),
+    days: dayTicks(from, to, { dayWidth, xOf }),
+  };
 }
 
 /** The first of each month, with the year where it starts; names that would touch the next are left out. */
@@ -70,7 +78,8 @@ function dayTicks(
 ): readonly Tick[] {
   const step = scale.dayWidth >= 20 ? 1 : 7 * Math.max(1, Math.ceil(24 / (7 * scale.dayWidth)));
   const ticks: Tick[] = [];
-  for (let day = from; day <= to; day += step) ticks.push({ x: scale.xOf(day), label: String(Number(isoOf(day).slice(8))) });
+  for (let day = from; day <= to; day += step)
+    ticks.push({ x: scale.xOf(day), label: String(Number(isoOf(day).slice(8))) });
   return ticks;
 }
 

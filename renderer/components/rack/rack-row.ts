@@ -63,7 +63,9 @@ export function pooledRow(options: {
     ear: `${fleet.servers} ×`,
     name: side === 'before' ? 'Before measures' : 'After measures',
     side,
-    kinds: fleet.items.map((item) => `${formatNumber(item.count)} × ${item.name}`),
+    kinds: fleet.items.map(
+      (item) => `${formatNumber(item.count)} ${item.count === 1 ? 'server' : 'servers'}: ${item.name}`,
+    ),
     services: present.map((service) => ({ label: service.name, colour: colourOf(service.id) })),
     bars: resources.map((resource) => {
       const one = utilisation[resource];
@@ -80,7 +82,12 @@ export function pooledRow(options: {
 /** Need over capacity is the share of the cap, because the need holds the headroom that the cap keeps free. */
 function barOf(
   resource: Resource,
-  about: { readonly one: Utilisation; readonly segments: readonly Segment[]; readonly headroom: number; readonly side: Side },
+  about: {
+    readonly one: Utilisation;
+    readonly segments: readonly Segment[];
+    readonly headroom: number;
+    readonly side: Side;
+  },
 ): RackBar {
   const { one, segments, headroom, side } = about;
   const path = `fleet.${side}.utilisation.${resource}`;

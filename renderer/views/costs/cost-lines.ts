@@ -72,7 +72,10 @@ export function cumulativeChart(plan: Plan, months: number): ChartSpec | undefin
     label,
     colour,
     chosen: label === 'After',
-    points: Array.from({ length: months + 1 }, (_, month) => ({ x: month, y: (start + (yearly * month) / 12) / 100 })),
+    points: Array.from({ length: months + 1 }, (_, month) => ({
+      x: month,
+      y: (start + (yearly * month) / 12) / 100,
+    })),
   });
   const lines = [
     lineOf('Before', '--before', before.capex, before.opexPerYear),
@@ -81,9 +84,12 @@ export function cumulativeChart(plan: Plan, months: number): ChartSpec | undefin
   return lineChart({
     title: 'Cumulative cost',
     unit: plan.scenario.currency,
-    x: { label: 'Month' },
+    x: { label: 'Month', step: months > 60 ? 12 : 6 },
     format: whole,
     lines,
-    marked: crossings(lines[0]!, lines[1]!).map((point) => ({ ...point, label: `month ${Math.ceil(point.x)}` })),
+    marked: crossings(lines[0]!, lines[1]!).map((point) => ({
+      ...point,
+      label: `month ${Math.ceil(point.x)}`,
+    })),
   });
 }

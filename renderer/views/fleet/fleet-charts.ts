@@ -15,16 +15,24 @@ const levelOf = (plan: Plan, resource: Resource): Level =>
 /** Demand of each resource by service, before and after the measures. */
 export function resourcesByService(plan: Plan, scenario: Scenario): ChartSpec {
   const colours = serviceColours(scenario.services);
-  const present = scenario.services.filter((service) => plan.demand.before.services[service.id] !== undefined);
+  const present = scenario.services.filter(
+    (service) => plan.demand.before.services[service.id] !== undefined,
+  );
   return stackedBars({
     what: 'Resource',
-    series: present.map((service) => ({ id: service.id, label: service.name, colour: colours.get(service.id)! })),
+    series: present.map((service) => ({
+      id: service.id,
+      label: service.name,
+      colour: colours.get(service.id)!,
+    })),
     panels: resources.map((resource) => ({
       title: resourceWords[resource].label,
       unit: `${resourceWords[resource].unit}, ${levelOf(plan, resource)}`,
       bars: sides.map((side) => ({
         label: side === 'before' ? 'Before' : 'After',
-        values: present.map((service) => plan.demand[side].services[service.id]?.[resource][levelOf(plan, resource)] ?? 0),
+        values: present.map(
+          (service) => plan.demand[side].services[service.id]?.[resource][levelOf(plan, resource)] ?? 0,
+        ),
       })),
     })),
   });

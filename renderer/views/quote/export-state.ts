@@ -6,7 +6,11 @@ export type ExportState =
   | { readonly step: 'ready' }
   | { readonly step: 'exporting'; readonly progress: Progress | undefined }
   | { readonly step: 'verified'; readonly fileName: string; readonly bytes: number; readonly saved: boolean }
-  | { readonly step: 'refused'; readonly sentence: string; readonly cells: readonly { readonly where: string; readonly what: string }[] };
+  | {
+      readonly step: 'refused';
+      readonly sentence: string;
+      readonly cells: readonly { readonly where: string; readonly what: string }[];
+    };
 
 /** What a failed export says: the sentence, and each cell that disagrees when the check found some. */
 export function refusalOf(error: unknown): ExportState {
@@ -17,6 +21,9 @@ export function refusalOf(error: unknown): ExportState {
   return {
     step: 'refused',
     sentence: error.message,
-    cells: error.issues.map((issue) => ({ where: issue.path, what: [issue.message, issue.mend].filter(Boolean).join('; ') })),
+    cells: error.issues.map((issue) => ({
+      where: issue.path,
+      what: [issue.message, issue.mend].filter(Boolean).join('; '),
+    })),
   };
 }

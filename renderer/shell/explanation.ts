@@ -1,0 +1,27 @@
+import type { Explanation } from '../../shared/explanation.ts';
+import { formatNumber, formatShare } from '../../shared/format.ts';
+
+/** The value with its unit; a plain number below 1 that is a share reads as a percent. */
+export function withUnit({ value, unit }: Pick<Explanation, 'value' | 'unit'>): string {
+  if (unit !== '1') return `${formatNumber(value)} ${unit}`;
+  return value > 0 && value < 1 ? formatShare(value) : formatNumber(value);
+}
+
+/** The first input below a number that the planner can change. */
+export function firstField(node: Explanation): string | undefined {
+  if (node.field !== null) return node.field;
+  for (const child of node.children) {
+    const found = firstField(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The tree as indented lines, for a mail or a note. */
+export function explanationText(node: Explanation, depth = 0): string {
+  const lines = [`${'  '.repeat(depth)}${node.label} = ${withUnit(node)}`];
+  const indent = '  '.repeat(depth + 1);
+  if (node.rule !== '') lines.push(`${indent}= ${node.rule}`);
+  if (node.source !== null) lines.push(`${indent}${node.source.text} [${node.source.grade}]`);
+  return [...lines, ...node.children.map((child) => explanationText(child, depth + 1))].join('\n');
+}
