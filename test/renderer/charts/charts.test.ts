@@ -30,7 +30,10 @@ describe('colours of services', () => {
 
   it('give a second service of the same software and the first custom ones different looks', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const colours = serviceColours([{ id: 'home', kind: 'dendrite' }, ...ids.map((id) => ({ id, kind: 'dendrite' }))]);
+    const colours = serviceColours([
+      { id: 'home', kind: 'dendrite' },
+      ...ids.map((id) => ({ id, kind: 'dendrite' })),
+    ]);
     expect(new Set([...colours.values()].map((colour) => JSON.stringify(colour))).size).toBe(7);
   });
 });
@@ -43,7 +46,11 @@ describe('the table twin', () => {
   it('of stacked bars has each service and the total that the bar shows', () => {
     const spec = stackedBars({
       what: 'Resource',
-      series: ['dendrite', 'telegram'].map((id) => ({ id, label: id, colour: { fill: '', edge: '', hatched: false } })),
+      series: ['dendrite', 'telegram'].map((id) => ({
+        id,
+        label: id,
+        colour: { fill: '', edge: '', hatched: false },
+      })),
       panels: [
         {
           title: 'Cores',
@@ -143,7 +150,9 @@ describe('lines', () => {
           top: 100,
           format: String,
         });
-        labels.slice(1).forEach((label, i) => expect(labels[i]!.y - label.y).toBeGreaterThanOrEqual(100 / 14 - 1e-9));
+        labels
+          .slice(1)
+          .forEach((label, i) => expect(labels[i]!.y - label.y).toBeGreaterThanOrEqual(100 / 14 - 1e-9));
       }),
     );
   });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, dayNumber, isoOf, weekdayOf, workedDays } from '../../../renderer/components/gantt/days.ts';
+import {
+  addWorkingDays,
+  dayNumber,
+  isoOf,
+  weekdayOf,
+  workedDays,
+} from '../../../renderer/components/gantt/days.ts';
 import {
   arrowOf,
   arrowsOf,
@@ -87,7 +93,9 @@ describe('the time scale', () => {
 
   it.each(zooms)('keeps month names and day numbers apart at zoom %s', (zoom) => {
     const { months, days } = timeScale({ first: '2027-01-05', last: '2029-03-12', zoom, least: 600 });
-    months.slice(1).forEach((month, i) => expect(month.x - months[i]!.x).toBeGreaterThan(months[i]!.label.length * 6));
+    months
+      .slice(1)
+      .forEach((month, i) => expect(month.x - months[i]!.x).toBeGreaterThan(months[i]!.label.length * 6));
     days.slice(1).forEach((day, i) => expect(day.x - days[i]!.x).toBeGreaterThanOrEqual(20));
   });
 
@@ -100,17 +108,29 @@ describe('the time scale', () => {
 
 describe('rows', () => {
   it('lists each phase with its tasks below, numbered, without overlap or gap', () => {
-    const rows = ganttRows(
-      [phase('one'), phase('two')],
-      [task('a'), task('b', { phase: 'two' }), task('c')],
-    );
-    expect(rows.map((row) => (row.kind === 'task' ? row.number : row.phase.id))).toEqual(['one', '1.1', '1.2', 'two', '2.1']);
+    const rows = ganttRows([phase('one'), phase('two')], [task('a'), task('b', { phase: 'two' }), task('c')]);
+    expect(rows.map((row) => (row.kind === 'task' ? row.number : row.phase.id))).toEqual([
+      'one',
+      '1.1',
+      '1.2',
+      'two',
+      '2.1',
+    ]);
     rows.slice(1).forEach((row, i) => expect(row.y).toBe(rows[i]!.y + rows[i]!.height));
-    expect(rows.map((row) => row.height)).toEqual([laneHeight, taskHeight, taskHeight, laneHeight, taskHeight]);
+    expect(rows.map((row) => row.height)).toEqual([
+      laneHeight,
+      taskHeight,
+      taskHeight,
+      laneHeight,
+      taskHeight,
+    ]);
   });
 
   it('shows of 5,000 tasks only those near the window, wherever it is', () => {
-    const rows = ganttRows([phase('one')], Array.from({ length: 5_000 }, (_, i) => task(`t${i}`)));
+    const rows = ganttRows(
+      [phase('one')],
+      Array.from({ length: 5_000 }, (_, i) => task(`t${i}`)),
+    );
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), (top) => {
         const { first, end } = visibleRows(rows, { top, height: 600 });
@@ -158,7 +178,11 @@ describe('arrows', () => {
   });
 
   it('go up into the bottom of a bar above', () => {
-    expect(arrowOf(place(40, 0, 40), place(0, 60, 30), { key: 'k', critical: false }).tip).toEqual({ x: 64, y: 13, down: false });
+    expect(arrowOf(place(40, 0, 40), place(0, 60, 30), { key: 'k', critical: false }).tip).toEqual({
+      x: 64,
+      y: 13,
+      down: false,
+    });
   });
 
   it('end on the bar that they point at, wherever both lie', () => {
@@ -177,7 +201,10 @@ describe('arrows', () => {
 
   it('are critical only where both ends are', () => {
     const rows = tasksOf(
-      ganttRows([phase('one')], [task('a'), task('b', { after: ['a'] }), task('c', { after: ['a'], critical: false })]),
+      ganttRows(
+        [phase('one')],
+        [task('a'), task('b', { after: ['a'] }), task('c', { after: ['a'], critical: false })],
+      ),
     );
     const scale = scaleOf('week');
     const shapes = new Map(rows.map((row) => [row.key, shapeOf(row, scale, worked)]));
