@@ -1,9 +1,8 @@
 import type { SheetPreview } from '../../../shared/contract/entries.ts';
-import { formatDate, formatNumber, formatShare } from '../../../shared/format.ts';
 import type { Context, QuoteInput } from './cells.ts';
 import { layOut } from './layout.ts';
-import { dateFormat, moneyFormat, shareFormat } from './number-format.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import { shownText } from './shown.ts';
+import type { Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
 import { bomSheet } from './sheets/bom.ts';
 import { changesSheet } from './sheets/changes.ts';
@@ -76,17 +75,6 @@ export function previewSheets(input: QuoteInput): SheetPreview[] {
     .filter((sheet) => sheet.hidden !== true)
     .map((sheet) => ({
       name: sheet.name,
-      rows: sheet.rows.map((row) => row.cells.map((cell) => (cell === null ? '' : shown(cell)))),
+      rows: sheet.rows.map((row) => row.cells.map((cell) => (cell === null ? '' : shownText(cell)))),
     }));
-}
-
-function shown({ value, format }: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object') return 'date' in value ? formatDate(value.date) : '\u2013';
-  if (format === shareFormat) return formatShare(value);
-  if (format === dateFormat || format === undefined) return formatNumber(value);
-  if (format === moneyFormat) return formatNumber(value, 2);
-  const [, digits = ''] = format.split('.');
-  return formatNumber(value, digits.length);
 }

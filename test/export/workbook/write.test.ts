@@ -161,6 +161,7 @@ describe('the quote workbook', () => {
     for (const sheet of workbook.worksheets.filter((one) => one.state === 'visible')) {
       expect(sheet.views[0]?.state).toBe('frozen');
       expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9, fitToWidth: 1 });
+      expect(sheet.pageSetup.printArea).toMatch(/^A1:[A-Z]+\d+$/);
       expect(sheet.pageSetup.printTitlesRow).toMatch(/^1:\d$/);
       expect(sheet.headerFooter.oddFooter).toContain('Page &P of &N');
     }

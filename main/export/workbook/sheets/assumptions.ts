@@ -66,6 +66,10 @@ function allowedOf(
   quantity: Quantity & { readonly values: readonly number[] },
 ): NonNullable<Cell['allowed']> {
   const least = Math.min(0, ...quantity.values);
+  const isSwitch = quantity.kind === 'decision' && quantity.unit === '1';
+  if (isSwitch && quantity.values.every((value) => value === 0 || value === 1)) {
+    return { least: 0, most: 1, whole: true };
+  }
   if (isShare(quantity) && !/headroom|growth/i.test(quantity.label)) return { least, most: 1 };
   return { least, whole: ['users', 'servers'].includes(quantity.unit) };
 }
