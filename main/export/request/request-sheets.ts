@@ -15,7 +15,7 @@ export interface RequestOptions {
 }
 
 export const replySheetName = 'Reply';
-export const replyFirstRow = 5;
+const replyFirstRow = 5;
 
 /** Columns of the reply: the buyer's are locked, the vendor's are open. The reader of replies uses the same list. */
 export const replyColumns = [

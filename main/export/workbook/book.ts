@@ -13,6 +13,7 @@ import { findingsSheet } from './sheets/findings.ts';
 import { metaSheet } from './sheets/meta.ts';
 import { quantitySheets } from './sheets/quantities.ts';
 import { roadmapSheet } from './sheets/roadmap.ts';
+import { scheduleSheet } from './sheets/schedule.ts';
 import { summarySheet } from './sheets/summary.ts';
 import { tiersSheetOf } from './sheets/tiers.ts';
 
@@ -36,6 +37,7 @@ const contents: Readonly<Record<string, string>> = {
   Months: 'What changes month by month',
   Years: 'What changes year by year',
   Roadmap: 'Phases and tasks with dates and effort',
+  Schedule: 'The roadmap as bars over weeks',
   Comparison: 'What was considered and not chosen',
   Assumptions: 'Every input with range, source, date and grade; edit here',
   Tiers: 'Graduated rates, where a price has them; edit here',
@@ -54,6 +56,7 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
     bom.sheet,
     ...quantitySheets(context),
     roadmapSheet(context),
+    ...scheduleSheet(context),
     comparisonSheet(context),
     assumptionsSheetOf(context),
     ...tiersSheetOf(context),

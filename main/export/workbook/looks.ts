@@ -74,6 +74,8 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
     border: inputEdge,
     alignment: left,
   },
+  bar: { fill: fill('FF9AA5A0'), border: below(hairline) },
+  barCritical: { fill: fill('FF3B4540'), border: below(hairline) },
   total: {
     font: font({ bold: true }),
     border: { top: { style: 'thin', color: { argb: rule } } },

@@ -17,6 +17,8 @@ export type Look =
   | 'number'
   | 'input'
   | 'inputLeft'
+  | 'bar'
+  | 'barCritical'
   | 'total'
   | 'totalText'
   | 'blocker'

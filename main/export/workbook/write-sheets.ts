@@ -58,8 +58,10 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
       horizontalCentered: false,
       margins: { left: 0.5, right: 0.5, top: 0.55, bottom: 0.65, header: 0.3, footer: 0.3 },
       printTitlesRow: `1:${sheet.frozen.rows}`,
-      // exceljs sets a dollar sign before the column only.
-      printArea: `A$1:${columnName(columns)}$${Math.max(1, sheet.rows.length)}`,
+      // exceljs sets a dollar sign before the column only; a hidden sheet with a print area would be printed.
+      ...(sheet.hidden === true
+        ? {}
+        : { printArea: `A$1:${columnName(columns)}$${Math.max(1, sheet.rows.length)}` }),
       ...(sheet.wide === true ? { printTitlesColumn: `A:${columnName(sheet.frozen.columns)}` } : {}),
     },
     headerFooter: { oddFooter: `&L&8${footerText(book.footer)}&C&8&A&R&8Page &P of &N` },
