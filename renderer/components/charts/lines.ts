@@ -95,7 +95,7 @@ export function lineChart(options: {
               ticks: 8,
             },
             y: { type: 'linear', grid: true, max: top === 0 ? 1 : top, format: formatAxis },
-            padding: { right: 152, top: 8 },
+            padding: { right: 172, top: 8 },
           }),
           plugins: [
             marksPlugin(theme, {

@@ -10,6 +10,8 @@ interface Axis {
   readonly stacked?: boolean;
   readonly grid?: boolean;
   readonly hidden?: boolean;
+  /** No line along the axis: the chart draws its own. */
+  readonly bare?: boolean;
   readonly format?: (value: number) => string;
   readonly title?: string;
   readonly ticks?: number;
@@ -48,7 +50,7 @@ function axis(theme: ChartTheme, options: Axis): unknown {
     display: !hidden,
     ...(type === 'linear' ? { min: options.min ?? 0, max: options.max } : {}),
     grid: { display: grid, color: theme.grid, drawTicks: false },
-    border: { display: !grid, color: theme.axis },
+    border: { display: !grid && options.bare !== true, color: theme.axis },
     title: {
       display: options.title !== undefined,
       text: options.title,
@@ -61,7 +63,7 @@ function axis(theme: ChartTheme, options: Axis): unknown {
       padding: 6,
       maxRotation: 0,
       autoSkip: type === 'linear',
-      maxTicksLimit: options.ticks ?? 5,
+      maxTicksLimit: options.ticks ?? 6,
       // The end of the scale is room for words, not a figure.
       includeBounds: false,
       ...(options.step === undefined ? {} : { stepSize: options.step }),

@@ -1,6 +1,6 @@
 import { formatChange, formatNumber } from '../../../shared/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { marksPlugin, type TextMark } from './marks.ts';
+import { marksPlugin, type TextMark, type TickMark } from './marks.ts';
 import { chartOptions } from './options.ts';
 
 export interface TornadoRow {
@@ -65,10 +65,17 @@ export function tornado(options: {
           options: chartOptions(theme, {
             horizontal: true,
             x: { type: 'linear', min: -reach * 1.35, max: reach * 1.35, hidden: true },
-            y: { type: 'category' },
+            y: { type: 'category', bare: true },
           }),
           plugins: [
             marksPlugin(theme, {
+              ticks: rows.map((_, position): TickMark => ({
+                x: 0,
+                y: position,
+                reach: 10,
+                colour: theme.ink,
+                direction: 'upright',
+              })),
               texts: rows.flatMap((row, position) =>
                 (['low', 'high'] as const).map((end): TextMark => {
                   const change = row[end] - base;

@@ -34,7 +34,10 @@ export function timeScale(options: {
   const first = dayNumber(options.first);
   const from = first - (weekdayOf(first) - 1);
   const needed = dayNumber(options.last) - from + 22;
-  const dayWidth = options.zoom === 'fit' ? Math.max(0.2, options.least / needed) : dayWidths[options.zoom];
+  const dayWidth =
+    options.zoom === 'fit'
+      ? Math.min(dayWidths.day, Math.max(0.2, options.least / needed))
+      : dayWidths[options.zoom];
   const days = Math.max(needed, Math.ceil(options.least / dayWidth));
   const to = from + days - 1;
   const xOf = (day: number): number => (day - from) * dayWidth;

@@ -74,7 +74,13 @@ export function pooledRow(options: {
         value: demand.services[service.id]?.[resource][one.level] ?? 0,
         colour: colourOf(service.id),
       }));
-      return barOf(resource, { one, segments, headroom: scenario.headroom[resource], side });
+      return barOf(resource, {
+        one,
+        segments,
+        used: demand.totalWithSupporting[resource][one.level],
+        headroom: scenario.headroom[resource],
+        side,
+      });
     }),
   };
 }
@@ -85,20 +91,21 @@ function barOf(
   about: {
     readonly one: Utilisation;
     readonly segments: readonly Segment[];
+    readonly used: number;
     readonly headroom: number;
     readonly side: Side;
   },
 ): RackBar {
-  const { one, segments, headroom, side } = about;
+  const { one, segments, used, headroom, side } = about;
   const path = `fleet.${side}.utilisation.${resource}`;
   return {
     resource,
-    used: one.need / (1 + headroom),
+    used,
     cap: one.capacity / (1 + headroom),
     capacity: one.capacity,
     shareOfCap: one.share,
     segments,
-    usedPath: `${path}.need`,
+    usedPath: `demand.${side}.totalWithSupporting.${resource}.${one.level}`,
     sharePath: `${path}.share`,
   };
 }
