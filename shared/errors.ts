@@ -43,8 +43,3 @@ export class AppError extends Error {
     this.detail = more.detail;
   }
 }
-
-/** For the default branch of a switch over a closed union: a new member fails the type check here. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
-}

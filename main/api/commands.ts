@@ -3,10 +3,10 @@ import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
-import { writeWorkbook } from '../export/workbook/write.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
+import { provenQuote } from './quote.ts';
 import { explainPath, missingFleet, planScenario, scenarioFromText } from './planning.ts';
 
 /** What the command line does, on the text of files; nothing here opens the database. */
@@ -38,7 +38,9 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
       const { plan, model, values } = planScenario(scenario, { catalog, solve });
       const missing = missingFleet(plan);
       const bytes =
-        missing === undefined ? await writeWorkbook({ scenario, plan, model, values }) : new Uint8Array(0);
+        missing === undefined
+          ? (await provenQuote({ scenario, plan, model, values })).bytes
+          : new Uint8Array(0);
       return { bytes, plan, missing };
     },
     solve: (text) => {

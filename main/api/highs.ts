@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import loadHighs, { type Highs } from 'highs';
+import { wasmFile } from './wasm-file.ts';
 import type { MilpAnswer, MilpProblem, Solve, SolveOptions } from '../../shared/milp.ts';
 
 /**
@@ -16,15 +15,7 @@ export async function loadSolver(): Promise<Solve> {
 let instance: Promise<Highs> | undefined;
 
 async function startHighs(): Promise<Highs> {
-  return loadHighs({ wasmBinary: await wasmBytes() });
-}
-
-/** In the build highs.wasm lies beside the bundle; from source it lies in the package. */
-async function wasmBytes(): Promise<Uint8Array> {
-  const here = import.meta.url;
-  if (here.endsWith('.ts')) return readFile(createRequire(here).resolve('highs/runtime'));
-  const folder = here.includes('/dist/electron/') ? new URL('../main/', here) : new URL('./', here);
-  return readFile(new URL('highs.wasm', folder));
+  return loadHighs({ wasmBinary: await wasmFile('highs.wasm', 'highs/runtime') });
 }
 
 function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): MilpAnswer {

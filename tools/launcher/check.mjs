@@ -29,7 +29,7 @@ function checks() {
     [
       'arrows',
       [
-        tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+        tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
         '--config',
         '.dependency-cruiser.cjs',
         ...present,

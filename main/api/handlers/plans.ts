@@ -1,9 +1,10 @@
 import type { Handlers } from '../dispatch.ts';
 import { comparePlans } from '../compare.ts';
-import { previewSheets, writeWorkbook } from '../../export/workbook/write.ts';
+import { previewSheets } from '../../export/workbook/write.ts';
 import type { Store } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';
 import { explainPath } from '../planning.ts';
+import { provenQuote } from '../quote.ts';
 import { fileNameOf, storedHead } from './scenarios.ts';
 
 type PlanHandlers = Pick<Handlers, 'plan.explain' | 'plan.compare' | 'quote.preview' | 'quote.export'>;
@@ -32,8 +33,8 @@ export function planHandlers(store: Store, planner: Planner): PlanHandlers {
       const scenario = readStored(stored);
       report({ done: 0, total: 2, message: 'Planning' });
       const planned = await planner.planned(stored, signal);
-      report({ done: 1, total: 2, message: 'Writing the workbook' });
-      const bytes = await writeWorkbook({ scenario, ...planned });
+      report({ done: 1, total: 2, message: 'Writing the workbook and proving it with a second engine' });
+      const { bytes } = await provenQuote({ scenario, ...planned });
       return {
         fileName: `${fileNameOf(scenario.name)} quote.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -15,7 +15,6 @@ export interface RequestOptions {
 }
 
 export const replySheetName = 'Reply';
-const replyFirstRow = 5;
 
 /** Columns of the reply: the buyer's are locked, the vendor's are open. The reader of replies uses the same list. */
 export const replyColumns = [

@@ -38,17 +38,17 @@ export function figureGroups(services: readonly Service[]): readonly FigureGroup
       title,
       rows: keys
         .filter((key) => services.some((service) => service.figures[key] !== undefined))
-        .map((key) => ({
-          key,
-          label: figureKinds[key].label.replace(/^[^,]+, /, capitalise),
-          unit: figureKinds[key].unit,
-        })),
+        .map((key) => ({ key, label: rowLabel(key), unit: figureKinds[key].unit })),
     }))
     .filter((group) => group.rows.length > 0);
 }
 
-const capitalise = (prefix: string): string =>
-  prefix.startsWith('Processor') || prefix.startsWith('Memory') ? '' : prefix;
+/** The group already says Processor or Memory; the row says the rest, starting with a capital. */
+function rowLabel(key: FigureKey): string {
+  const { label } = figureKinds[key];
+  const rest = label.replace(/^(Processor|Memory), /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
 
 /** Which end of its range a figure uses, in one letter; `!` where it is a number of its own. */
 export function usedMark(figure: Figure): string {
