@@ -8,6 +8,8 @@ const titles: Readonly<Record<string, string>> = {
   perUser: 'What one user needs',
   'demand.before': 'Demand before measures',
   'demand.after': 'Demand after measures',
+  service: 'What loads a service',
+  storage: 'Storage kept',
   left: 'Share left by the measures',
   'requirements.before': 'Requirement before measures',
   'requirements.after': 'Requirement after measures',

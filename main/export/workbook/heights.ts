@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../shared/format.ts';
+import { looks } from './looks.ts';
 import type { Cell, Row } from './sheet.ts';
 
 const linePoints = 13.5;
@@ -30,7 +31,7 @@ export function rowHeight(row: Row, widths: readonly number[]): number {
 const wraps = (cell: Cell | null): boolean =>
   cell !== null &&
   typeof cell.value === 'string' &&
-  !['section', 'sectionRule', 'before', 'after', 'subtitle'].includes(cell.look);
+  (looks[cell.look].alignment?.wrapText === true || cell.look === 'input');
 
 /** Lines that a text takes when words are not broken, with some room for wide letters. */
 function linesOf(cell: Cell | null, width: number): number {

@@ -43,13 +43,22 @@ export function formatOf(quantity: Quantity, values: readonly number[]): string 
   if (quantity.kind !== 'formula')
     return withDigits(Math.max(digitsNeeded(values), money && per[0] !== 'kWh' ? 2 : 0));
   if (money) return per.length === 0 || per[0] === 'year' || per[0] === 'month' ? moneyFormat : withDigits(4);
-  return withDigits(digitsByUnit[quantity.unit] ?? Math.min(4, digitsNeeded(values)));
+  const usual = digitsByUnit[quantity.unit];
+  return withDigits(
+    usual === undefined ? Math.min(4, digitsNeeded(values)) : Math.max(usual, digitsToShow(values)),
+  );
 }
 
 /** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */
 export function shownUnit(quantity: Quantity): string {
   if (isShare(quantity)) return '%';
   return quantity.unit === '1' ? '' : quantity.unit;
+}
+
+/** Digits with which the largest value still shows two figures: small deployments have 0.013 TB. */
+function digitsToShow(values: readonly number[]): number {
+  const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  return largest === 0 || largest >= 1 ? 0 : Math.min(4, 1 - Math.floor(Math.log10(largest)));
 }
 
 /** Digits after the point that the values need, at most six. */

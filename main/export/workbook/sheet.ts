@@ -68,6 +68,8 @@ export interface Sheet {
   readonly frozen: { readonly rows: number; readonly columns: number };
   /** Several pages wide, with the frozen columns repeated, instead of one. */
   readonly wide?: boolean;
+  /** Scaled to one page; for sheets that are read at a glance. */
+  readonly onePage?: boolean;
   readonly hidden?: boolean;
   /** Cells that turn red when they are not 0. */
   readonly alerts?: string;

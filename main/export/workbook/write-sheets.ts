@@ -54,7 +54,7 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: sheet.wide === true ? 0 : 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.onePage === true ? 1 : 0,
       horizontalCentered: false,
       margins: { left: 0.5, right: 0.5, top: 0.55, bottom: 0.65, header: 0.3, footer: 0.3 },
       printTitlesRow: `1:${sheet.frozen.rows}`,

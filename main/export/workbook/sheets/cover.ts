@@ -63,7 +63,7 @@ export function coverSheet(context: Context, links: CoverLinks): Sheet {
     field('Scenario hash', text(plan.scenario.hash)),
     field('Decisions hash', text(plan.decisions.hash)),
   ];
-  return { name, widths: [30, 56, 16, 26], rows, frozen: { rows: 2, columns: 0 } };
+  return { name, widths: [30, 56, 16, 26], rows, onePage: true, frozen: { rows: 2, columns: 0 } };
 }
 
 function totalRows(context: Context, links: CoverLinks): readonly Row[] {

@@ -91,7 +91,7 @@ export function summarySheet(context: Context): Sheet {
     ],
   });
   rows.push(...singleRows(context));
-  return { name, widths: [46, 14, 16, 16, 16, 12], rows, frozen: { rows: 2, columns: 1 } };
+  return { name, widths: [46, 14, 16, 16, 16, 12], rows, onePage: true, frozen: { rows: 2, columns: 1 } };
 }
 
 function pairRow(
