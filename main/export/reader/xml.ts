@@ -36,14 +36,31 @@ export function parseXml(bytes: Uint8Array, part: string): XmlElement {
   }
 }
 
+/** One pass over the tags; what stands between quotes is part of its tag. */
 function checkDepth(source: string, part: string): void {
   let depth = 0;
-  for (const [tag] of source.matchAll(/<[^!?][^>]*>/g)) {
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) depth += 1;
-    if (depth > deepest)
+  for (let start = source.indexOf('<'); start >= 0;) {
+    const end = tagEnd(source, start);
+    const isTag = source[start + 1] !== '?' && source[start + 1] !== '!';
+    if (isTag && source[start + 1] === '/') depth -= 1;
+    else if (isTag && source[end - 1] !== '/') depth += 1;
+    if (depth > deepest) {
       throw new AppError('input.invalid', `The part "${part}" is nested more than ${deepest} deep.`);
+    }
+    start = source.indexOf('<', end);
   }
+}
+
+/** The position of the closing bracket of the tag that starts there; the end of the text when there is none. */
+function tagEnd(source: string, start: number): number {
+  let quote = '';
+  for (let position = start + 1; position < source.length; position += 1) {
+    const sign = source[position]!;
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '>') return position;
+  }
+  return source.length;
 }
 
 /** The children of that name, none, one or many. */

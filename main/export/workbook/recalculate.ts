@@ -48,10 +48,17 @@ function inputOf(value: ReadValue): string | undefined {
 }
 
 function resultsOf(model: Model, sheet: ReadSheet, index: number): ReadonlyMap<string, ReadValue> {
-  const rows = Math.max(1, ...sheet.cells.map((cell) => cell.row));
-  const columns = Math.max(1, ...sheet.cells.map((cell) => cell.column));
+  const last = { row: 1, column: 1 };
+  for (const { row, column } of sheet.cells) {
+    last.row = Math.max(last.row, row);
+    last.column = Math.max(last.column, column);
+  }
   // Values can only be read as they are shown, so they are shown with all their digits.
-  model.updateRangeStyle({ sheet: index, row: 1, column: 1, width: columns, height: rows }, 'num_fmt', exact);
+  model.updateRangeStyle(
+    { sheet: index, row: 1, column: 1, width: last.column, height: last.row },
+    'num_fmt',
+    exact,
+  );
   return new Map(
     sheet.cells.map(({ row, column }) => [`${row}:${column}`, shownValue(model, { index, row, column })]),
   );

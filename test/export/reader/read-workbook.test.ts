@@ -8,7 +8,8 @@ const parts = {
     '<workbook xmlns:r="r"><sheets><sheet name="A &amp; B" sheetId="1" r:id="rId1"/></sheets></workbook>',
   'xl/_rels/workbook.xml.rels':
     '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-  'xl/sharedStrings.xml': '<sst><si><t>plain</t></si><si><r><t>two </t></r><r><t>runs</t></r></si></sst>',
+  'xl/sharedStrings.xml':
+    '<sst x="a>b"><si><t>plain</t></si><si><r><t>two </t></r><r><t>runs</t></r></si></sst>',
   'xl/worksheets/sheet1.xml':
     '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>' +
     '<row r="2"><c r="A2"><v>1.5</v></c><c r="AB2" t="str"><f>A1&amp;"x"</f><v>plainx</v></c><c r="C2" t="b"><v>1</v></c>' +
@@ -44,6 +45,10 @@ describe('the reader of workbooks', () => {
       /document type/,
     );
     expect(refused('<a>'.repeat(100))).toThrow(/nested/);
+    // Two million brackets that never close must end at once, not after a search from each of them.
+    expect(refused(`<sst>${'<a'.repeat(1_000_000)}`)).toThrow(
+      expect.objectContaining({ code: 'input.invalid' }),
+    );
     expect(refused('<sst><si></sst>')).toThrow(/well-formed/);
     expect(() => readWorkbook(strToU8('not a zip'))).toThrow(/cannot be unpacked/);
     expect(() => readWorkbook(zipSync({ 'readme.txt': strToU8('hello') }))).toThrow(/not a workbook/);
