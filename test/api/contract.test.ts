@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startServices, type Services } from '../../main/api/services.ts';
+import { serveChannel } from '../../main/hosts/electron/channel.ts';
+import { saveFile } from '../../main/hosts/electron/save-file.ts';
+import { createHandOff } from '../../main/hosts/loopback/guard.ts';
+import { startServer, type RunningServer } from '../../main/hosts/loopback/server.ts';
+import { countWindows } from '../../main/hosts/loopback/windows.ts';
+import { connectElectron, type ElectronBridge } from '../../shared/contract/client-electron.ts';
+import { loopbackClient } from '../../shared/contract/client-loopback.ts';
+import type { Call, Progress } from '../../shared/contract/entries.ts';
+import { AppError } from '../../shared/errors.ts';
+import { sampleText } from '../support/planned.ts';
+
+vi.mock('electron', () => import('../doubles/electron.ts'));
+const double = await import('../doubles/electron.ts');
+
+let services: Services;
+let server: RunningServer | undefined;
+const realFetch = globalThis.fetch;
+
+beforeAll(async () => {
+  const started = await startServices({
+    dataFolder: mkdtempSync(join(tmpdir(), 'espalier-contract-')),
+    host: 'direct',
+    version: 'test',
+  });
+  if (!('started' in started)) throw new Error('The services did not start.');
+  services = started.started;
+});
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await server?.stop();
+  await services.stop();
+});
+
+/** Each way to reach the same services. */
+const transports: Readonly<Record<string, () => Promise<Call>>> = {
+  'the direct call': () => Promise.resolve(services.call),
+  'the loopback host': async () => {
+    const handOff = createHandOff();
+    const started = await startServer({
+      call: services.call,
+      files: new Map(),
+      handOff,
+      windows: countWindows(() => undefined),
+      port: 0,
+    });
+    server = started;
+    // A browser sends the Origin by itself; Node's fetch is told.
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+      realFetch(url, { ...init, headers: { ...init.headers, origin: started.origin } }),
+    );
+    return loopbackClient(started.origin, handOff.token).call;
+  },
+  'the Electron channel': async () => {
+    const window = new double.BrowserWindow({ webPreferences: {} });
+    serveChannel(window as never, {
+      call: services.call,
+      saveFile: (file) => saveFile(window as never, file),
+    });
+    await import('../../main/hosts/electron/preload.ts');
+    return connectElectron(double.recorded.exposed['espalier'] as ElectronBridge).call;
+  },
+};
+
+describe.each(Object.keys(transports))('the contract over %s', (name) => {
+  let call: Call;
+  beforeAll(async () => {
+    call = await transports[name]!();
+  });
+
+  const failure = async (work: Promise<unknown>): Promise<AppError> => {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    }
+    throw new Error('It should have failed.');
+  };
+
+  test('answers with results', async () => {
+    expect(await call('app.info', {})).toMatchObject({ version: 'test', priceBookDate: '2026-11-23' });
+    const { scenarios } = await call('scenario.list', {});
+    expect(scenarios.some((scenario) => scenario.name === 'Reference deployment')).toBe(true);
+  });
+
+  test('saves an edit, undoes it, and tells a stale one of the conflict', async () => {
+    const made = await call('scenario.create', { template: 'reference', name: `Edited over ${name}` });
+    const scenario = structuredClone(made.scenario) as unknown as { services: { users: number }[] };
+    scenario.services[2]!.users = 8_000;
+    const save = { id: made.id, scenario: scenario as never, label: 'WhatsApp users to 8,000' };
+    const saved = await call('scenario.save', { ...save, baseRevision: 1 });
+    expect(saved).toMatchObject({ saved: { revision: 2, undoLabel: 'WhatsApp users to 8,000' } });
+    const decided = await call('scenario.decide', { id: made.id, revision: 2 });
+    expect(decided.choosing).toBe(false);
+    expect(decided.plan.requirements.before.total.cpuCores.base).toBe(145);
+    expect(await call('scenario.save', { ...save, baseRevision: 1 })).toMatchObject({
+      conflict: { theirs: { revision: 2 } },
+    });
+    expect(await call('scenario.undo', { id: made.id })).toMatchObject({
+      revision: 1,
+      redoLabel: 'WhatsApp users to 8,000',
+    });
+    await call('scenario.remove', { id: made.id });
+  });
+
+  test('names the field of a wrong scenario and keeps the stored one', async () => {
+    const made = await call('scenario.create', { template: 'reference', name: `Wrong over ${name}` });
+    const scenario = structuredClone(made.scenario) as unknown as { services: { users: number }[] };
+    scenario.services[0]!.users = -5;
+    const request = { id: made.id, baseRevision: 1, scenario: scenario as never, label: 'x' };
+    expect(await call('scenario.save', request)).toMatchObject({ issues: [{ path: 'services.0.users' }] });
+    expect(await call('scenario.open', { id: made.id })).toMatchObject({ revision: 1 });
+    await call('scenario.remove', { id: made.id });
+  });
+
+  test('carries files as bytes both ways', async () => {
+    const bytes = new TextEncoder().encode(sampleText('small-office'));
+    const file = { fileName: 'Büro – 1.json', mediaType: 'application/json', bytes };
+    const imported = await call('scenario.import', { file });
+    if (!('opened' in imported)) throw new Error('not imported');
+    const exported = await call('scenario.export', { id: imported.opened.id });
+    expect(JSON.parse(new TextDecoder().decode(exported.bytes))).toMatchObject({ name: 'Small office' });
+    const quote = await call('quote.export', { id: imported.opened.id });
+    expect(new TextDecoder().decode(quote.bytes.slice(0, 2))).toBe('PK');
+    await call('scenario.remove', { id: imported.opened.id });
+  });
+
+  test('reports progress in order', async () => {
+    const { scenarios } = await call('scenario.list', {});
+    const { id } = scenarios[0]!;
+    const seen: Progress[] = [];
+    await call('plan.compare', { ids: [id, id, id] }, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map((progress) => progress.done)).toEqual([0, 1, 2]);
+  });
+
+  test('a call that is aborted ends as cancelled', async () => {
+    const { scenarios } = await call('scenario.list', {});
+    const stop = new AbortController();
+    const work = failure(call('quote.export', { id: scenarios[0]!.id }, { signal: stop.signal }));
+    stop.abort();
+    expect((await work).code).toBe('call.cancelled');
+  });
+
+  test('failures arrive with their code, issues and words', async () => {
+    expect((await failure(call('nonsense' as never, {} as never))).code).toBe('call.unknown');
+    expect(await failure(call('scenario.open', { id: '' }))).toMatchObject({
+      code: 'input.invalid',
+      issues: [{ path: 'id' }],
+    });
+    expect((await failure(call('scenario.open', { id: 'not-there' }))).code).toBe('scenario.missing');
+    const { scenarios } = await call('scenario.list', {});
+    const lost = await failure(call('plan.explain', { id: scenarios[0]!.id, path: 'costs.aftr.capex' }));
+    expect(lost.issues[0]?.mend).toContain('costs.after.capex');
+  });
+});
+
+describe('the Electron channel', () => {
+  test('answers nobody but the main frame of our window on our origin', async () => {
+    const bridge = double.recorded.exposed['espalier'] as ElectronBridge;
+    const main = double.BrowserWindow.all.at(-1)!.webContents.mainFrame;
+    for (const forged of [null, { url: main.url }, { url: 'https://evil.example/' }]) {
+      double.ipcRenderer.sender = forged;
+      const { answer } = bridge.call('app.info', {}, () => undefined);
+      const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 50));
+      expect(await Promise.race([answer, silence])).toBe('silence');
+    }
+    double.ipcRenderer.sender = undefined;
+  });
+
+  test('saves a file where the dialog says, or not at all', async () => {
+    const { saveFile: save } = connectElectron(double.recorded.exposed['espalier'] as ElectronBridge);
+    const file = { fileName: 'a.txt', mediaType: 'text/plain', bytes: new Uint8Array([1, 2, 3]) };
+    double.saveDialog.filePath = '';
+    expect(await save(file)).toBe(false);
+    double.saveDialog.filePath = join(mkdtempSync(join(tmpdir(), 'espalier-save-')), 'a.txt');
+    expect(await save(file)).toBe(true);
+    expect([...readFileSync(double.saveDialog.filePath)]).toEqual([1, 2, 3]);
+  });
+});
