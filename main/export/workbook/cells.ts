@@ -58,9 +58,9 @@ export const day = (iso: string, look: Look = 'number'): Cell => ({
   look,
   format: 'd mmm yyyy',
 });
-/** A formula with its result. */
+/** A formula with its result; where that is not finite, the spreadsheet has an error. */
 export const formula = (printed: string, value: CellValue, format: string, look: Look = 'number'): Cell => ({
-  value,
+  value: typeof value === 'number' ? sheetValue(value) : value,
   formula: printed,
   format,
   look,

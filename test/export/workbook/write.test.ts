@@ -9,6 +9,7 @@ import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import { recalculate } from '../../../main/export/workbook/recalculate.ts';
 import { verifyWorkbook } from '../../../main/export/workbook/verify.ts';
 import { previewSheets, writeWorkbook } from '../../../main/export/workbook/write.ts';
+import { catalogOf } from '../../../main/api/catalog.ts';
 import { evaluate } from '../../../main/engine/model/evaluate.ts';
 import { referencesOf } from '../../../shared/quantity/expression.ts';
 import { formulasOf, quoteInput, wasm } from '../support/workbooks.ts';
@@ -93,11 +94,15 @@ describe('the quote workbook', () => {
     ).toBeGreaterThan(400);
   });
 
-  it('still opens and verifies where the side before has no fleet', async () => {
-    const input = await quoteInput('reference', (scenario) => {
-      scenario.services[0]!.users = 9_000_000;
+  it('still opens and verifies where no fleet carries the requirement', async () => {
+    const servers = catalogOf()
+      .book.records.filter((record) => record.kind === 'server')
+      .map((record) => record.id);
+    const none = await quoteInput('reference', (scenario) => {
+      scenario.fleet.banned = [...servers];
     });
-    verifyWorkbook({ bytes: await writeWorkbook(input), input, wasm });
+    expect(none.plan.fleet.after.status).toBe('infeasible');
+    verifyWorkbook({ bytes: await writeWorkbook(none), input: none, wasm });
   });
 
   it('gives the same bytes when it is written again more than two seconds later', async () => {

@@ -3,6 +3,7 @@ import {
   formula,
   linkCell,
   memberAddress,
+  number,
   quantityOf,
   text,
   traced,
@@ -77,7 +78,9 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
         text('', 'totalText'),
         text('', 'totalText'),
         text('', 'totalText'),
-        formula(`SUMPRODUCT(1*(E${firstRow}:E${last}<>0))`, failing, '0', 'total'),
+        checks.length === 0
+          ? number(0, '0', 'total')
+          : formula(`SUMPRODUCT(1*(E${firstRow}:E${last}<>0))`, failing, '0', 'total'),
       ],
     },
   ];
@@ -93,16 +96,19 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
   };
 }
 
+/** What the last column shows; a check without a number fails by 1, because engines count errors differently. */
 function residue({ kind, left, right }: Check): number {
   const rounded = Math.round((numeric(left) - numeric(right)) * 1e6) / 1e6;
+  if (!Number.isFinite(rounded)) return 1;
   return kind === 'enough' ? Math.max(0, rounded) : rounded === 0 ? 0 : rounded;
 }
 
-const numeric = (cell: Cell): number => (typeof cell.value === 'number' ? cell.value : 0);
+const numeric = (cell: Cell): number => (typeof cell.value === 'number' ? cell.value : Number.NaN);
 
 function difference(check: Check, row: number): Cell {
   const rounded = `ROUND(C${row}-D${row},6)`;
-  return formula(check.kind === 'enough' ? `MAX(0,${rounded})` : rounded, residue(check), '0.00');
+  const printed = check.kind === 'enough' ? `MAX(0,${rounded})` : rounded;
+  return formula(`IFERROR(${printed},1)`, residue(check), '0.00');
 }
 
 const resourceNames: Readonly<Record<Resource, string>> = {
