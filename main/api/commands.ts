@@ -39,7 +39,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
       const missing = missingFleet(plan);
       const bytes =
         missing === undefined
-          ? (await provenQuote({ scenario, plan, model, values })).bytes
+          ? (await provenQuote({ scenario, plan, model, values, prices: catalog.book })).bytes
           : new Uint8Array(0);
       return { bytes, plan, missing };
     },

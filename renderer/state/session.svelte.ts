@@ -38,9 +38,13 @@ export function createSession(connection: Connection) {
   let view = $state<ViewName>('workload');
   let asked = $state('');
   let explanation = $state.raw<Explanation>();
-  let saving = false;
+  /** The draft holds something that the host has not kept: on its way, refused, or not sent. */
+  let unsaved = $state(false);
+  /** A change could not be sent; it waits for the next one or for `retry`. */
+  let unsent = $state(false);
   let pending: string | undefined;
   let search: AbortController | undefined;
+  let line: Promise<void> = Promise.resolve();
 
   const say = (error: unknown): void => {
     if (error instanceof AppError && error.code === 'call.cancelled') return;
@@ -48,10 +52,25 @@ export function createSession(connection: Connection) {
     if (!(error instanceof AppError)) throw error;
   };
 
+  /** Does one thing after the other, so that an edit is kept before undo, another scenario or the next edit follows. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = line.then(work).catch(say);
+    line = done.catch(() => undefined);
+    return done;
+  };
+
   /** Shows an answer of the host, and asks for new decisions where it still rests on old ones. */
   const show = (shown: OpenScenario): void => {
+    if (open?.id !== shown.id) {
+      pending = undefined;
+      conflict = undefined;
+      unsaved = false;
+      unsent = false;
+      asked = '';
+      explanation = undefined;
+    }
     open = shown;
-    if (pending === undefined) {
+    if (!unsaved) {
       draft = structuredClone(shown.scenario) as ScenarioDraft;
       issues = [];
     }
@@ -66,29 +85,28 @@ export function createSession(connection: Connection) {
   };
 
   /** Sends the draft; edits made meanwhile go out together with the next one. */
-  const flush = async (): Promise<void> => {
-    if (saving || open === undefined || draft === undefined) return;
-    saving = true;
+  const send = async (): Promise<void> => {
+    if (pending === undefined || open === undefined || draft === undefined) return;
+    const label = pending;
+    pending = undefined;
     try {
-      while (pending !== undefined) {
-        const label = pending;
-        pending = undefined;
-        const result = await call('scenario.save', {
-          id: open.id,
-          baseRevision: open.revision,
-          scenario: draft as never,
-          label,
-        });
-        if ('saved' in result) {
-          problem = '';
-          show(result.saved);
-        } else if ('issues' in result) issues = result.issues;
-        else conflict = result.conflict.theirs;
-      }
+      const result = await call('scenario.save', {
+        id: open.id,
+        baseRevision: open.revision,
+        scenario: draft as never,
+        label,
+      });
+      unsent = false;
+      problem = '';
+      if ('saved' in result) {
+        unsaved = pending !== undefined;
+        show(result.saved);
+      } else if ('issues' in result) issues = result.issues;
+      else conflict = result.conflict.theirs;
     } catch (error) {
-      say(error);
-    } finally {
-      saving = false;
+      pending ??= label;
+      unsent = true;
+      throw error;
     }
   };
 
@@ -103,14 +121,18 @@ export function createSession(connection: Connection) {
       say(error);
     }
   };
-  const move = async (direction: 'scenario.undo' | 'scenario.redo'): Promise<void> => {
-    if (open === undefined) return;
-    try {
+  const move = (direction: 'scenario.undo' | 'scenario.redo'): Promise<void> =>
+    inTurn(async () => {
+      if (open === undefined) return;
+      if (unsaved && pending === undefined) {
+        // What the host refused was never a revision: taking it back is the step.
+        unsaved = false;
+        conflict = undefined;
+        show(open);
+        return;
+      }
       show(await call(direction, { id: open.id }));
-    } catch (error) {
-      say(error);
-    }
-  };
+    });
 
   return {
     connection,
@@ -132,6 +154,12 @@ export function createSession(connection: Connection) {
     get view() {
       return view;
     },
+    get unsaved() {
+      return unsaved;
+    },
+    get unsent() {
+      return unsent;
+    },
     get asked() {
       return asked;
     },
@@ -145,36 +173,44 @@ export function createSession(connection: Connection) {
     dismiss: (): void => {
       problem = '';
     },
-    show,
-    openById: async (id: string): Promise<void> => {
-      try {
-        pending = undefined;
-        show(await call('scenario.open', { id }));
-      } catch (error) {
-        say(error);
-      }
+    /** Shows what the work gives, after everything that was edited before has been kept. */
+    show: (work: () => Promise<OpenScenario>): Promise<void> => inTurn(async () => show(await work())),
+    /** Does other work of the library in the same order. */
+    inTurn,
+    openById: (id: string): Promise<void> => inTurn(async () => show(await call('scenario.open', { id }))),
+    /** The scenario was removed: nothing is open. */
+    close: (): void => {
+      search?.abort();
+      open = undefined;
+      draft = undefined;
+      pending = undefined;
+      unsaved = false;
+      unsent = false;
+      conflict = undefined;
+      issues = [];
+      asked = '';
+      explanation = undefined;
     },
+    retry: (): Promise<void> => inTurn(send),
     /** Opens the scenario saved last; the library stays when there is none. */
-    openFirst: async (): Promise<void> => {
-      try {
+    openFirst: (): Promise<void> =>
+      inTurn(async () => {
         const { scenarios } = await call('scenario.list', {});
         const newest = [...scenarios].sort((a: ScenarioSummary, b: ScenarioSummary) =>
           a.savedAt < b.savedAt ? 1 : -1,
         )[0];
         if (newest === undefined) view = 'library';
         else show(await call('scenario.open', { id: newest.id }));
-      } catch (error) {
-        say(error);
-      }
-    },
+      }),
     /** Changes a copy of the scenario and saves it; the label is what undo will name. */
     edit: (label: string, change: (scenario: ScenarioDraft) => void): void => {
       if (draft === undefined) return;
       const next = structuredClone(draft);
       change(next);
       draft = next;
+      unsaved = true;
       pending = label.slice(0, 200);
-      void flush();
+      void inTurn(send);
     },
     undo: () => move('scenario.undo'),
     redo: () => move('scenario.redo'),
@@ -188,15 +224,15 @@ export function createSession(connection: Connection) {
       const theirs = conflict;
       if (theirs === undefined) return;
       conflict = undefined;
-      const mine = draft;
       open = theirs;
-      if (keep === 'theirs' || mine === undefined) {
+      if (keep === 'theirs' || draft === undefined) {
+        unsaved = false;
         show(theirs);
         return;
       }
-      draft = mine;
+      unsaved = true;
       pending = 'Kept over a change from another window';
-      void flush();
+      void inTurn(send);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import type * as Double from './electron.ts';
 
 // Puts the double in the place of Electron for the bundle that is named, runs it, and prints what it did.
 const doubleUrl = new URL('./electron.ts', import.meta.url).href;
@@ -7,7 +8,7 @@ registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: doubleUrl, shortCircuit: true } : next(specifier, context),
 });
-const double = (await import(doubleUrl)) as typeof import('./electron.ts');
+const double = (await import(doubleUrl)) as typeof Double;
 await import(pathToFileURL(process.argv[2]!).href);
 for (let i = 0; i < 200 && double.recorded.loaded === ''; i += 1)
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -34,7 +34,7 @@ export function planHandlers(store: Store, planner: Planner): PlanHandlers {
       report({ done: 0, total: 2, message: 'Planning' });
       const planned = await planner.planned(stored, signal);
       report({ done: 1, total: 2, message: 'Writing the workbook and proving it with a second engine' });
-      const { bytes } = await provenQuote({ scenario, ...planned });
+      const { bytes } = await provenQuote({ scenario, ...planned, prices: planner.catalog.book });
       return {
         fileName: `${fileNameOf(scenario.name)} quote.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

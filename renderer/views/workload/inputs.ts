@@ -1,4 +1,4 @@
-import type { Figure } from '../../../shared/scenario/figure.ts';
+import type { Figure, FigureTier } from '../../../shared/scenario/figure.ts';
 import { figureKinds, type FigureKey, type Service } from '../../../shared/scenario/service.ts';
 import type { ScenarioDraft } from '../../state/session.svelte.ts';
 
@@ -7,6 +7,8 @@ export interface FigureRow {
   readonly key: FigureKey;
   readonly label: string;
   readonly unit: string;
+  /** What a value is multiplied by to be shown in the unit. */
+  readonly scale: number;
 }
 
 export interface FigureGroup {
@@ -38,22 +40,30 @@ export function figureGroups(services: readonly Service[]): readonly FigureGroup
       title,
       rows: keys
         .filter((key) => services.some((service) => service.figures[key] !== undefined))
-        .map((key) => ({ key, label: rowLabel(key), unit: figureKinds[key].unit })),
+        .map((key) => rowOf(key)),
     }))
     .filter((group) => group.rows.length > 0);
 }
 
-/** The group already says Processor or Memory; the row says the rest, starting with a capital. */
-function rowLabel(key: FigureKey): string {
-  const { label } = figureKinds[key];
-  const rest = label.replace(/^(Processor|Memory), /, '');
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
+/** A row without the words that its group says already; cores for one user are so few that they are shown in thousandths. */
+function rowOf(key: FigureKey): FigureRow {
+  const { label, unit } = figureKinds[key];
+  const short = label.replace(/^(Processor|Memory), (.)/, (_, _group: string, first: string) =>
+    first.toUpperCase(),
+  );
+  const small = unit === 'cores/user';
+  return { key, label: short, unit: small ? 'mcores/user' : unit, scale: small ? 1_000 : 1 };
+}
+
+/** One number without a range. */
+export function isFixed(figure: Figure): boolean {
+  return figure.low === figure.high;
 }
 
 /** Which end of its range a figure uses, in one letter; `!` where it is a number of its own. */
 export function usedMark(figure: Figure): string {
   if (typeof figure.used === 'number') return '!';
-  if (figure.low === figure.high) return '';
+  if (isFixed(figure)) return '';
   return { low: 'L', likely: 'M', high: 'H' }[figure.used];
 }
 
@@ -66,4 +76,25 @@ export function figureOf(
   const figure = draft.services[service]?.figures[key];
   if (figure === undefined) throw new Error(`The service has no figure "${key}".`);
   return figure;
+}
+
+type FigureDraft = NonNullable<ScenarioDraft['services'][number]['growthPerYear']>;
+
+/** Sets some ends of a figure; a single number that becomes a range is no longer drawn as fixed. */
+export function setEnds(figure: FigureDraft, tiers: readonly FigureTier[], value: number): void {
+  for (const tier of tiers) figure[tier] = value;
+  if (tiers.length === 1 && figure.distribution === 'fixed') figure.distribution = 'pert';
+}
+
+/** A figure that the planner decided: one number, no range. */
+export function plannedFigure(value: number): FigureDraft {
+  return {
+    low: value,
+    likely: value,
+    high: value,
+    used: 'likely',
+    distribution: 'fixed',
+    source: 'As planned',
+    grade: 'decided',
+  };
 }
