@@ -72,7 +72,7 @@ const rowOf = (need: Need): Row =>
   resources.map((resource) => [need[resource].base, need[resource].peak] as const) as unknown as Row;
 
 describe('the reference deployment, report as written', async () => {
-  const { plan } = await planned(sample('reference'));
+  const { plan, values } = await planned(sample('reference'));
 
   for (const [side, table] of [
     ['before', before],
@@ -118,6 +118,16 @@ describe('the reference deployment, report as written', async () => {
     expect(found('option-a.raid').computed).toBe(2);
     expect(found('iops-rule').factor).toBe(5);
     expect(found('activity-share').message).toContain('30.4 %');
+  });
+
+  test('the report’s power chain comes out, and its draws are held against the chosen fleet', () => {
+    expect(values['claim.power.savedEnergy']![0]).toBeCloseTo(56_940, 6);
+    expect(values['claim.power.savedCost']![0]).toBeCloseTo(7_000, 0);
+    expect(Math.round(values['claim.power.heat']![0]!)).toBe(34_121);
+    const found = plan.findings.find((finding) => finding.code === 'report.power-after')!;
+    expect(found).toMatchObject({ stated: 3.5, computed: plan.costs.after!.powerKW, unit: 'kW' });
+    expect(plan.costs.after!.powerKW).toBeGreaterThan(0.8);
+    expect(plan.costs.after!.powerKW).toBeLessThan(1.2);
   });
 
   test('lines sum to the totals, and each line is its quantity times its rate', () => {

@@ -12,3 +12,9 @@ test('the examples under docs/ are what the program makes today (npm run example
     expect(Buffer.compare(Buffer.from(kept), Buffer.from(bytes)), name).toBe(0);
   }
 });
+
+test('the transcript of the README is what the command prints', async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const printed = await readFile(join(root, 'docs', 'examples', 'reference-check.txt'), 'utf8');
+  expect(readme).toContain(printed.trimEnd());
+});

@@ -94,6 +94,18 @@ const claims: readonly Claim[] = [
       `The combined 100,000 IOPS are not the sum of the services: no bridge has a figure, so the sum is ` +
       `${formatNumber(value('requirements.before.total.iops.base'))}.`,
   },
+  ...(['before', 'after'] as const).map((side): Claim => ({
+    code: `report.power-${side}`,
+    severity: 'note',
+    source: `Reference report, line ${side === 'before' ? 518 : 519}`,
+    stated: side === 'before' ? 10 : 3.5,
+    unit: 'kW',
+    quantity: `costs.${side}.powerKW`,
+    contradicted: far,
+    message: (value) =>
+      `The report draws ${formatNumber(value(`claim.power.${side}`))} kW ${side} optimisation; the fleet that carries the ` +
+      `requirement draws ${formatNumber(value(`costs.${side}.powerKW`))} kW at its utilisation.`,
+  })),
 ];
 
 /** What the report leaves out for the optimised side; the plan fills it in and says how. */
