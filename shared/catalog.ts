@@ -1,13 +1,24 @@
-import type { Effect } from './scenario/measures.ts';
+import { z } from 'zod';
+import { idSchema, nameSchema, noteSchema } from './scenario/limits.ts';
+import { effectSchema } from './scenario/measures.ts';
 import type { PriceBook } from './price-book.ts';
 
-/** A measure as the catalogue describes it (assets/catalog/measures.json). */
-export interface Measure {
-  readonly id: string;
-  readonly name: string;
-  readonly where: string;
-  readonly effects: readonly Effect[];
-}
+/** The measures of the catalogue (assets/catalog/measures.json). */
+export const measuresFileSchema = z.strictObject({
+  measures: z.array(
+    z.strictObject({
+      id: idSchema,
+      name: nameSchema,
+      /** Where it is stated. */
+      where: nameSchema,
+      effects: z.array(effectSchema),
+      /** What is true of it in Dendrite's source. */
+      truth: noteSchema,
+    }),
+  ),
+});
+
+export type Measure = z.output<typeof measuresFileSchema>['measures'][number];
 
 /** What the engine is handed beside the scenario: data with sources, never code. */
 export interface Catalog {

@@ -1,7 +1,8 @@
-import type { Catalog, Measure } from '../../shared/catalog.ts';
+import { measuresFileSchema, type Catalog } from '../../shared/catalog.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
+import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
 
 let shipped: PriceBook | undefined;
@@ -29,7 +30,7 @@ export function readPriceBook(text: string): PriceBook {
   });
 }
 
-const measures: readonly Measure[] = [];
+const { measures } = measuresFileSchema.parse(measuresFile);
 
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {

@@ -57,7 +57,8 @@ function serve(node, { server, options, window, isRoot, why }) {
     const child = spawn(node, args, {
       cwd: root,
       env: environmentFor(node, { ESPALIER_ENTER: process.stdin.isTTY ? '1' : '' }),
-      stdio: [process.stdin.isTTY ? 'inherit' : 'ignore', 'pipe', 'inherit'],
+      // The channel tells the host when its launcher is gone, however that ended.
+      stdio: [process.stdin.isTTY ? 'inherit' : 'ignore', 'pipe', 'inherit', 'ipc'],
     });
     let first = true;
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -78,7 +78,10 @@ const sourceOfMeasure = (scenario: Scenario, measure: Measure): Source => {
   return {
     text: `${measure.name}, ${measure.where}`,
     grade: 'guess',
-    ...(change === undefined ? {} : { note: `Changed by ${change.by}, ${change.on}: ${change.why}` }),
+    note:
+      change === undefined
+        ? measure.truth
+        : `${measure.truth} Changed by ${change.by}, ${change.on}: ${change.why}`,
   };
 };
 

@@ -68,4 +68,6 @@ if ('locked' in result) {
   if (process.env['ESPALIER_ENTER'] === '1') createInterface({ input: process.stdin }).on('line', announce);
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+  process.on('disconnect', end);
 }
