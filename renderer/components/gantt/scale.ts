@@ -52,28 +52,28 @@ export function timeScale(options: {
   };
 }
 
-/** The first of each month, with the year where it starts; names that would touch the next are left out. */
+/** Firsts of months, with the year at each January: every month, quarter, half year or year, as the width allows. */
 function monthTicks(from: number, to: number, xOf: (day: number) => number): readonly Tick[] {
+  const monthWidth = xOf(from + 30) - xOf(from);
+  const step = [1, 3, 6, 12, 24, 60].find((months) => months * monthWidth >= 66) ?? 120;
   const ticks: Tick[] = [];
   for (let day = from; day <= to; day += 1) {
     const [year = '', month = '', date = ''] = isoOf(day).split('-');
-    if (day !== from && date !== '01') continue;
+    const place = Number(year) * 12 + Number(month) - 1;
+    if (day !== from && (date !== '01' || place % step !== 0)) continue;
     const name = months[Number(month) - 1] ?? '';
     const label = day === from || month === '01' ? `${name} ${year}` : name;
     const previous = ticks.at(-1);
+    // The month in which the scale begins gives way to a first that would touch it, which then names the year.
     if (previous !== undefined && xOf(day) - previous.x < previous.label.length * 7.5 + 6) {
-      if (previous.x > 0) continue;
       ticks.pop();
-      const spelled = `${name} ${year}`;
-      ticks.push({ x: xOf(day), label: spelled });
-      continue;
-    }
-    ticks.push({ x: xOf(day), label });
+      ticks.push({ x: xOf(day), label: `${name} ${year}` });
+    } else ticks.push({ x: xOf(day), label });
   }
   return ticks;
 }
 
-/** Day of the month at each Monday (each day when wide enough), as often as 24 px allow. */
+/** Day of the month at each Monday (each day when wide enough), as often as 24 px allow; none once they would be months apart. */
 function dayTicks(
   from: number,
   to: number,
@@ -81,6 +81,7 @@ function dayTicks(
 ): readonly Tick[] {
   const step = scale.dayWidth >= 20 ? 1 : 7 * Math.max(1, Math.ceil(24 / (7 * scale.dayWidth)));
   const ticks: Tick[] = [];
+  if (step > 28) return ticks;
   for (let day = from; day <= to; day += step)
     ticks.push({ x: scale.xOf(day), label: String(Number(isoOf(day).slice(8))) });
   return ticks;
