@@ -6,6 +6,8 @@ import type { ScenarioDraft } from '../../state/session.svelte.ts';
 export interface FigureRow {
   readonly key: FigureKey;
   readonly label: string;
+  /** The label with its group, as it reads away from the table: in names and in what undo says. */
+  readonly name: string;
   readonly unit: string;
   /** What a value is multiplied by to be shown in the unit. */
   readonly scale: number;
@@ -52,7 +54,13 @@ function rowOf(key: FigureKey): FigureRow {
     first.toUpperCase(),
   );
   const small = unit === 'cores/user';
-  return { key, label: short, unit: small ? 'mcores/user' : unit, scale: small ? 1_000 : 1 };
+  return {
+    key,
+    label: short,
+    name: label.toLowerCase(),
+    unit: small ? 'mcores/user' : unit,
+    scale: small ? 1_000 : 1,
+  };
 }
 
 /** One number without a range. */
