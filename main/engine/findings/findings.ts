@@ -4,6 +4,7 @@ import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';
+import { platformFindings } from './platform-findings.ts';
 import { reportFindings } from './report-findings.ts';
 
 interface FindingInput {
@@ -21,6 +22,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
   const { scenario, values } = input;
   const findings = [
     ...(scenario.report === undefined ? [] : reportFindings(values)),
+    ...platformFindings(scenario),
     ...fleetFindings(input),
     ...shortFindings(input),
     ...effortFindings(input),
