@@ -75,18 +75,15 @@ export function usedMark(figure: Figure): string {
   return { low: 'L', likely: 'M', high: 'H' }[figure.used];
 }
 
-/** The draft's figure of a service, for a change. */
-export function figureOf(
-  draft: ScenarioDraft,
-  service: number,
-  key: FigureKey,
-): NonNullable<ScenarioDraft['services'][number]['figures'][FigureKey]> {
-  const figure = draft.services[service]?.figures[key];
+type ServiceDraft = ScenarioDraft['services'][number];
+type FigureDraft = NonNullable<ServiceDraft['growthPerYear']>;
+
+/** The figure of a draft's service, for a change. */
+export function figureOf(service: ServiceDraft, key: FigureKey): FigureDraft {
+  const figure = service.figures[key];
   if (figure === undefined) throw new Error(`The service has no figure "${key}".`);
   return figure;
 }
-
-type FigureDraft = NonNullable<ScenarioDraft['services'][number]['growthPerYear']>;
 
 /** Sets some ends of a figure; a single number that becomes a range is no longer drawn as fixed. */
 export function setEnds(figure: FigureDraft, tiers: readonly FigureTier[], value: number): void {
