@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../shared/format.ts';
 import type { MilpProblem, Solve } from '../../../shared/milp.ts';
 import type { FleetDecision, Rejection } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource } from '../../../shared/scenario/limits.ts';
@@ -153,7 +154,7 @@ function rejectionOf(
   const more = Math.round(alone - cost);
   const words =
     more > 0
-      ? `${more} ${currency} more than the chosen fleet`
+      ? `${formatNumber(more)} ${currency} more than the chosen fleet`
       : 'no cheaper in any mix with the chosen ones';
   return {
     sku: candidate.sku,
