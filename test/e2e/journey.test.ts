@@ -217,6 +217,28 @@ describe.skipIf(none !== '')(
       await page.getByRole('heading', { level: 2, name: 'Findings' }).waitFor();
     });
 
+    test('a finding leads to the input that would mend it', async () => {
+      await go('Findings');
+      await page.getByRole('button', { name: 'Go to input: platform.dendrite-size' }).click();
+      await page.getByRole('heading', { level: 2, name: 'Workload' }).waitFor();
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+        .toBe('Dendrite: users');
+    });
+
+    test('an emptied library says what it is for and offers one next step', async () => {
+      await go('Library');
+      for (const name of ['Reference deployment, variant', 'Reference deployment']) {
+        await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+        await page.getByRole('status').getByText(`Removed ${name}.`).waitFor();
+      }
+      await page.getByRole('heading', { name: 'No scenario yet' }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((violation) => violation.id)).toEqual([]);
+      await page.getByRole('button', { name: 'Start from Reference deployment' }).click();
+      await figures().getByText('115', { exact: true }).waitFor();
+    });
+
     test('nothing went wrong on the console, and nothing was asked of another machine', () => {
       expect(trouble).toEqual([]);
     });
