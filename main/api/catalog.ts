@@ -1,4 +1,5 @@
-import { measuresFileSchema, type Catalog } from '../../shared/catalog.ts';
+import type { Catalog } from '../../shared/catalog/catalog.ts';
+import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../shared/catalog.ts';
+import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenScenario } from '../../shared/contract/entries.ts';
 import type { Decisions } from '../../shared/scenario/decisions.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../shared/catalog.ts';
+import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Solve } from '../../shared/milp.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../shared/catalog.ts';
+import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { hashOf } from '../../shared/hash.ts';
 import type { Solve } from '../../shared/milp.ts';
 import type { Values } from '../../shared/quantity/quantity.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../shared/catalog.ts';
+import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
 import type { Decisions } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../../shared/catalog.ts';
+import type { Catalog } from '../../../shared/catalog/catalog.ts';
 import type { FleetItem, FleetPlan, Utilisation } from '../../../shared/plan.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { FleetDecision } from '../../../shared/scenario/decisions.ts';

@@ -1,4 +1,4 @@
-import type { Measure } from '../../../shared/catalog.ts';
+import type { Measure } from '../../../shared/catalog/measures.ts';
 import { add, multiply, one, subtract } from '../../../shared/quantity/expression.ts';
 import type { Quantity, Range, Source } from '../../../shared/quantity/quantity.ts';
 import type { Resource } from '../../../shared/scenario/limits.ts';

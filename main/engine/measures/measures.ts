@@ -1,4 +1,4 @@
-import type { Measure } from '../../../shared/catalog.ts';
+import type { Measure } from '../../../shared/catalog/measures.ts';
 import { add, multiply, when, type Operand } from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import { levels, resources } from '../../../shared/scenario/limits.ts';

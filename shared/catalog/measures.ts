@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { idSchema, nameSchema, noteSchema } from './scenario/limits.ts';
-import { effectSchema } from './scenario/measures.ts';
-import type { PriceBook } from './price-book.ts';
+import { idSchema, nameSchema, noteSchema } from '../scenario/limits.ts';
+import { effectSchema } from '../scenario/measures.ts';
 
 /** The measures of the catalogue (assets/catalog/measures.json). */
 export const measuresFileSchema = z.strictObject({
@@ -19,9 +18,3 @@ export const measuresFileSchema = z.strictObject({
 });
 
 export type Measure = z.output<typeof measuresFileSchema>['measures'][number];
-
-/** What the engine is handed beside the scenario: data with sources, never code. */
-export interface Catalog {
-  readonly book: PriceBook;
-  readonly measures: readonly Measure[];
-}
