@@ -12,6 +12,7 @@ import { capacityOf } from './fleet/capacity.ts';
 import { addFleet, type FleetLine } from './fleet/fleet-model.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
+import { addPercentiles } from './what-if/percentiles.ts';
 import { openPriceList, sourceOfRecord, type PriceList } from './prices/price-list.ts';
 import { rateOfRecord } from './prices/rate.ts';
 
@@ -37,6 +38,9 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   const lines = fleetLines(scenario, list, decisions);
   const builder = startModel(axesOf(scenario, lines));
   addSizing(builder, scenario, catalog);
+  if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
+    addPercentiles(builder, decisions.percentiles);
+  }
   builder.section('Fleet');
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
   builder.section('Costs');

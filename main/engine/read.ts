@@ -16,7 +16,10 @@ export type ReadResult =
     };
 
 /** One step for each older version: takes the file of version N and gives that of version N + 1. */
-const upgrades: Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>> = {};
+const upgrades: Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>> = {
+  // Version 2 draws the ranges: as many samples as the headline totals of every plan.
+  1: (file) => ({ ...file, version: 2, sampling: { samples: 100_000 } }),
+};
 
 /** Most problems named at once; a file with thousands of them needs another look, not a longer list. */
 const mostIssues = 50;

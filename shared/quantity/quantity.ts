@@ -54,6 +54,8 @@ export interface DecisionQuantity extends QuantityBase {
 /** The frozen result of a simulation. */
 export interface StatisticQuantity extends QuantityBase {
   readonly kind: 'statistic';
+  /** The quantity whose samples it sums up. */
+  readonly of: string;
   readonly values: readonly number[];
   readonly percentile: number;
   readonly seed: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits } from './limits.ts';
+import { limits, resources, type Resource } from './limits.ts';
 
 /** Why an item or option was not chosen, and which resource stood in the way. */
 export const rejectionSchema = z.strictObject({
@@ -32,9 +32,27 @@ export const fleetDecisionSchema = z.strictObject({
 
 export type FleetDecision = z.output<typeof fleetDecisionSchema>;
 
+const byResource = z.strictObject(
+  Object.fromEntries(resources.map((resource) => [resource, z.number()])) as Record<Resource, z.ZodNumber>,
+);
+
+/** The totals at the percentile that the fleet is planned on: the frozen result of a simulation. */
+export const percentilesSchema = z.strictObject({
+  percentile: z.number(),
+  seed: z.int(),
+  samples: z.int(),
+  /** Of everything that the samples depend on. */
+  hash: z.string().max(200),
+  before: byResource,
+  after: byResource,
+});
+
+export type Percentiles = z.output<typeof percentilesSchema>;
+
 /** What the solver chose for both sides, with the hash of everything it depends on. */
 export const decisionsSchema = z.strictObject({
   hash: z.string().max(200),
+  percentiles: percentilesSchema.optional(),
   before: fleetDecisionSchema,
   after: fleetDecisionSchema,
 });

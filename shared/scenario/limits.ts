@@ -11,6 +11,8 @@ export const limits = {
   noteLength: 10_000,
   scenarioBytes: 8 * 1024 * 1024,
   horizonMonths: 240,
+  leastSamples: 1_000,
+  samples: 1_000_000,
   /** Largest figure of any other kind: far above any real one, far below where sums lose whole units. */
   figure: 1e12,
 } as const;

@@ -4,11 +4,12 @@ import { decisionsSchema } from './decisions.ts';
 import { dateSchema, limits, nameSchema, noteSchema, resources, sides } from './limits.ts';
 import { measuresSchema } from './measures.ts';
 import { roadmapSchema } from './roadmap.ts';
+import { samplingSchema } from './sampling.ts';
 import { serviceSchema } from './service.ts';
 
 export const scenarioFormat = 'espalier/scenario';
 /** Raised by one with every change of a field; main/engine/read holds one upgrade step for each older version. */
-export const scenarioVersion = 1;
+export const scenarioVersion = 2;
 
 const headroomSchema = z.strictObject(
   Object.fromEntries(resources.map((resource) => [resource, z.number().min(0).max(10)])) as Record<
@@ -44,6 +45,8 @@ export const scenarioSchema = z
     services: z.array(serviceSchema).min(1, 'needs at least one service').max(limits.services),
     /** Month (0 is the start) whose users and storage the fleet is sized for. */
     sizingMonth: z.int().min(0).max(limits.horizonMonths).default(0),
+    /** How often the ranges are drawn, and whether the fleet is decided by a percentile of them. */
+    sampling: samplingSchema,
     /** Room kept free on top of the demand, as a share of it. */
     headroom: headroomSchema,
     measures: measuresSchema,

@@ -104,22 +104,61 @@ export function momentsOf(distribution: Distribution): { readonly mean: number; 
   }
 }
 
-/** Cells of a quantile table; the two outermost cells are evaluated exactly, as the tails bend too much for lines. */
-const cells = 4_096;
+/** Cells of a quantile table over 0 to 1. */
+const cells = 1_024;
+/** Cells at either end that are drawn with a finer table, as the tails bend too much for long lines. */
+const tail = 8;
+/** Cells of the finer tables; the outermost one of them is evaluated exactly. */
+const tailCells = 256;
 
-/** A sampler by table: linear between tabulated quantiles, exact in the outermost cells. */
+/** Shapes seen so far: a PERT of the same proportions, or any lognormal, is the same table stretched. */
+const tables = new Map<string, (p: number) => number>();
+const mostTables = 1_000;
+
+/** A sampler by table: linear between tabulated quantiles, finer in the tails, exact at the very ends. */
 export function tabulated(distribution: Distribution): (p: number) => number {
-  if (distribution.type === 'fixed') return () => distribution.value;
-  const exact = quantileOf(distribution);
-  if (distribution.type === 'uniform' || distribution.type === 'triangular') return exact;
-  const table = new Float64Array(cells + 1);
-  for (let i = 1; i < cells; i += 1) table[i] = exact(i / cells);
-  const margin = 8;
-  return (p) => {
-    const place = p * cells;
-    const cell = Math.floor(place);
-    if (cell < margin || cell >= cells - margin) return exact(Math.min(1 - 2 ** -53, Math.max(2 ** -53, p)));
-    const left = table[cell]!;
-    return left + (table[cell + 1]! - left) * (place - cell);
+  switch (distribution.type) {
+    case 'pert': {
+      const { low, likely, high } = distribution;
+      const width = high - low;
+      if (width === 0) return () => low;
+      const knee = (likely - low) / width;
+      const unit = tableOf(`pert ${knee}`, quantileOf({ type: 'pert', low: 0, likely: knee, high: 1 }));
+      return (p) => low + width * unit(p);
+    }
+    case 'normal': {
+      const unit = tableOf('normal', (p) => normalQuantile(p, 0, 1));
+      return (p) => distribution.mean + distribution.sd * unit(p);
+    }
+    case 'lognormal': {
+      const unit = tableOf('normal', (p) => normalQuantile(p, 0, 1));
+      return (p) => Math.exp(distribution.mu + distribution.sigma * unit(p));
+    }
+    default:
+      return quantileOf(distribution);
+  }
+}
+
+function tableOf(key: string, exact: (p: number) => number): (p: number) => number {
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  const step = tail / cells / tailCells;
+  const middle = Float64Array.from({ length: cells + 1 }, (_, i) =>
+    i < tail || i > cells - tail ? 0 : exact(i / cells),
+  );
+  const lower = Float64Array.from({ length: tailCells + 1 }, (_, i) => (i === 0 ? 0 : exact(i * step)));
+  const upper = Float64Array.from({ length: tailCells + 1 }, (_, i) => (i === 0 ? 0 : exact(1 - i * step)));
+  const made = (p: number): number => {
+    if (p >= tail / cells && p < 1 - tail / cells) return between(middle, p * cells);
+    const [table, place] = p < 0.5 ? [lower, p / step] : [upper, (1 - p) / step];
+    return place < 1 ? exact(Math.min(1 - 2 ** -53, Math.max(2 ** -53, p))) : between(table, place);
   };
+  if (tables.size < mostTables) tables.set(key, made);
+  return made;
+}
+
+function between(table: Float64Array, place: number): number {
+  const cell = Math.floor(place);
+  const left = table[cell]!;
+  return left + ((table[cell + 1] ?? left) - left) * (place - cell);
 }

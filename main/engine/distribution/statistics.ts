@@ -15,7 +15,11 @@ export function statisticsOf(
   samples: Float64Array,
   percentiles: readonly number[] = usualPercentiles,
 ): SampleStatistics {
-  const sorted = Float64Array.from(samples).sort();
+  return sortedStatistics(Float64Array.from(samples).sort(), percentiles);
+}
+
+/** The same for samples that are sorted already. */
+export function sortedStatistics(sorted: Float64Array, percentiles: readonly number[]): SampleStatistics {
   const count = sorted.length;
   let mean = 0;
   for (const value of sorted) mean += value / count;

@@ -6,7 +6,8 @@ import { constant } from '../demand/constants.ts';
 import { resourceLabels, sideLabels } from '../demand/labels.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import type { Rate } from '../prices/rate.ts';
-import { sizingLevel, type ServerCapacity } from './capacity.ts';
+import type { ServerCapacity } from './capacity.ts';
+import { needIds } from './need-ids.ts';
 
 /** A kind of server on the line axis: what it offers and what it costs. */
 export interface FleetLine {
@@ -123,11 +124,8 @@ function addSide(
 
 /** The total that the fleet of a side must carry of a resource. */
 export function neededBy(builder: ModelBuilder, side: Side, resource: Resource): Quantity {
-  const level = sizingLevel[resource];
-  const withSupporting = `requirements.${side}.totalWithSupporting.${resource}.${level}`;
-  return builder.get(
-    builder.has(withSupporting) ? withSupporting : `requirements.${side}.total.${resource}.${level}`,
-  );
+  const ids = needIds(side, resource);
+  return builder.get(ids.find((id) => builder.has(id)) ?? ids[ids.length - 1]!);
 }
 
 /** P(u) = idle + (max - idle) x u, with u the utilisation of the cores (SPECpower's linear model). */

@@ -8,6 +8,7 @@ import type { Trace } from '../model/trace.ts';
 import { rateOfRecord } from '../prices/rate.ts';
 import { priceListOf } from '../plan-model.ts';
 import { sizingLevel } from './capacity.ts';
+import { needIds } from './need-ids.ts';
 
 /** The fleet of one side with its prices, utilisation and rejections, read from the graph. */
 export function fleetPlan(
@@ -58,10 +59,8 @@ function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Util
   return Object.fromEntries(
     resources.map((resource): [Resource, Utilisation] => {
       const level = sizingLevel[resource];
-      const withSupporting = `requirements.${side}.totalWithSupporting.${resource}.${level}`;
-      const need = trace.has(withSupporting)
-        ? withSupporting
-        : `requirements.${side}.total.${resource}.${level}`;
+      const ids = needIds(side, resource);
+      const need = ids.find((id) => trace.has(id)) ?? ids[ids.length - 1]!;
       const path = `fleet.${side}.utilisation.${resource}`;
       return [
         resource,

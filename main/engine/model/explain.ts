@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../shared/format.ts';
 import type { Axes, Expression } from '../../../shared/quantity/expression.ts';
 import type { Explanation } from '../../../shared/explanation.ts';
 import type { Model, Values } from '../../../shared/quantity/quantity.ts';
@@ -34,11 +35,21 @@ export function explain(
       unit: quantity.unit,
       value,
       kind: quantity.kind,
-      rule: quantity.kind === 'formula' ? ruleOf(quantity.expression, byId) : '',
+      rule:
+        quantity.kind === 'formula'
+          ? ruleOf(quantity.expression, byId)
+          : quantity.kind === 'statistic'
+            ? `P${quantity.percentile} of ${formatNumber(quantity.samples)} samples, seed ${quantity.seed}, of the figure below`
+            : '',
       source: isInput ? (quantity.sources[member] ?? quantity.sources[0] ?? null) : null,
       range: isInput ? (quantity.ranges?.[member] ?? null) : null,
       field: isInput ? (quantity.fields?.[member] ?? null) : null,
-      children: quantity.kind === 'formula' ? operandsOf(quantity.expression, { down, across }) : [],
+      children:
+        quantity.kind === 'formula'
+          ? operandsOf(quantity.expression, { down, across })
+          : quantity.kind === 'statistic'
+            ? [visit(quantity.of, { down, across })]
+            : [],
     };
   };
 
@@ -78,7 +89,8 @@ export function explain(
   return visit(target.id, { down: Math.floor(member / acrossSize), across: member % acrossSize });
 }
 
-function memberLabel(model: Model, label: string, axes: Axes, place: Place): string {
+/** A label with the names of the member it speaks of. */
+export function memberLabel(model: Model, label: string, axes: Axes, place: Place): string {
   const names = [
     axes.down === undefined ? undefined : model.axes[axes.down]?.[place.down]?.label,
     axes.across === undefined ? undefined : model.axes[axes.across]?.[place.across]?.label,
