@@ -60,7 +60,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
             activeCores: trace.read('activity.activeCores', 'claim.cores.span'),
           }
         : null,
-      findings: planFindings({ scenario, values, ...parts }),
+      findings: planFindings({ scenario, values, measures: catalog.measures, ...parts }),
       decisions,
       trace: trace.entries() as Readonly<Record<string, TraceEntry>>,
     },

@@ -1,15 +1,18 @@
+import type { Measure } from '../../../shared/catalog/measures.ts';
 import type { Costs, Finding, FleetPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';
+import { measureFindings } from './measure-findings.ts';
 import { platformFindings } from './platform-findings.ts';
 import { reportFindings } from './report-findings.ts';
 
 interface FindingInput {
   readonly scenario: Scenario;
   readonly values: Values;
+  readonly measures: readonly Measure[];
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
@@ -23,6 +26,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
   const findings = [
     ...(scenario.report === undefined ? [] : reportFindings(values)),
     ...platformFindings(scenario),
+    ...measureFindings(scenario, input.measures),
     ...fleetFindings(input),
     ...shortFindings(input),
     ...effortFindings(input),

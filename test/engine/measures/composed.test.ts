@@ -41,7 +41,8 @@ describe('measures compose by what each leaves', () => {
   test('a larger cache adds memory, and disk operations of 40 % and 60 % less leave 12,000', async () => {
     const { plan } = await composed();
     const { memoryGB, iops } = plan.demand.after.services['dendrite']!;
-    expect(memoryGB.peak).toBeCloseTo(400 * (1 - 0.005 * 0.5) + 32, 9);
+    const [pool, maps] = [0.001125 * 0.65, 0.005 * 0.5];
+    expect(memoryGB.peak).toBeCloseTo(400 * (1 - pool) * (1 - maps) + 32, 6);
     expect(iops.base).toBeCloseTo(12_000, 6);
   });
 
