@@ -2,11 +2,15 @@ import type { Comparison } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Plan } from '../../shared/plan.ts';
+import type { Simulation } from '../../shared/simulation.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
+import { simulate } from '../engine/what-if/simulate.ts';
+import { headlinePaths } from '../engine/what-if/targets.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
 import { provenQuote } from './quote.ts';
+import { checkPaths } from './simulator.ts';
 import { explainPath, missingFleet, planScenario, scenarioFromText } from './planning.ts';
 
 /** What the command line does, on the text of files; nothing here opens the database. */
@@ -14,6 +18,11 @@ export interface CommandServices {
   plan(text: string): { readonly plan: Plan; readonly missing: string | undefined };
   explain(text: string, path: string): Explanation;
   compare(texts: readonly string[]): Comparison;
+  /** Samples of the headline totals, or of the numbers at the paths given. */
+  simulate(
+    text: string,
+    options: { readonly paths?: readonly string[]; readonly samples?: number; readonly seed?: number },
+  ): Simulation;
   quote(
     text: string,
   ): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
@@ -31,6 +40,16 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
       return { plan, missing: missingFleet(plan) };
     },
     explain: (text, path) => explainPath(planned(text), path),
+    simulate: (text, { paths = headlinePaths, samples, seed }) => {
+      const scenario = scenarioFromText(text);
+      const result = planScenario(scenario, { catalog, solve });
+      checkPaths(result, paths);
+      return simulate(result, {
+        paths,
+        samples: samples ?? scenario.sampling.samples,
+        seed: seed ?? scenario.seed,
+      });
+    },
     compare: (texts) =>
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
     quote: async (text) => {

@@ -34,11 +34,14 @@ export function planScenario(
 /** Explains the number at a dotted path of the plan; a wrong path throws `input.invalid` listing the nearest three. */
 export function explainPath(planned: PlannedModel, path: string): Explanation {
   const entry = planned.plan.trace[path];
-  if (entry !== undefined) {
-    return explain(planned.model, planned.values, { id: entry.quantity, member: entry.member });
-  }
-  const close = nearest(path, Object.keys(planned.plan.trace), 3);
-  throw new AppError('input.invalid', `The plan has no number at "${path}".`, {
+  if (entry === undefined) throw noNumberAt(planned.plan, path);
+  return explain(planned.model, planned.values, { id: entry.quantity, member: entry.member });
+}
+
+/** The failure of a path at which the plan has no number of the graph, listing the nearest three. */
+export function noNumberAt(plan: Plan, path: string): AppError {
+  const close = nearest(path, Object.keys(plan.trace), 3);
+  return new AppError('input.invalid', `The plan has no number at "${path}".`, {
     issues: [
       {
         path,

@@ -5,8 +5,10 @@ import { defaultDataFolder } from '../store/data-folder.ts';
 import { shippedPriceBook } from './catalog.ts';
 import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { whatIfHandlers } from './handlers/what-if.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
 import { startPlanner } from './planner.ts';
+import { startSimulator } from './simulator.ts';
 import { templateScenario } from './templates.ts';
 
 export interface ServiceOptions {
@@ -39,6 +41,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   const { store } = opened;
   seedLibrary(store);
   const planner = startPlanner(store);
+  const simulator = startSimulator();
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -48,6 +51,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     }),
     ...scenarioHandlers(store, planner),
     ...planHandlers(store, planner),
+    ...whatIfHandlers(store, planner, simulator),
     'settings.get': () => ({ settings: store.settings() }),
     'settings.set': ({ key, value }) => {
       store.setSetting(key, value);
@@ -61,6 +65,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
       announce: (info) => store.announce(info),
       stop: async () => {
         await planner.stop();
+        await simulator.stop();
         await store.close();
       },
     },

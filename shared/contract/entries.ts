@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Explanation } from '../explanation.ts';
 import type { Issue } from '../errors.ts';
 import type { Plan } from '../plan.ts';
-import { idSchema, nameSchema, noteSchema } from '../scenario/limits.ts';
+import { idSchema, nameSchema, noteSchema, sides } from '../scenario/limits.ts';
+import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ReverseSizing, Sensitivity, Simulation } from '../simulation.ts';
 
 /** A file that crosses the contract; paths never do. */
 export interface FileValue {
@@ -104,6 +106,7 @@ const nothing = z.strictObject({});
 /** A scenario is checked field by field by the reader, which says where, what and how to mend. */
 const anyScenario = z.looseObject({ format: z.string(), version: z.number() });
 const revision = z.int().min(1);
+const planPath = z.string().min(1).max(500);
 const file = z.strictObject({
   fileName: nameSchema,
   mediaType: z.string().max(200),
@@ -133,7 +136,24 @@ export const inputs = {
   'scenario.revisions': id,
   'scenario.import': z.strictObject({ file }),
   'scenario.export': id,
-  'plan.explain': z.strictObject({ id: scenarioId, path: z.string().min(1).max(500) }),
+  'plan.explain': z.strictObject({ id: scenarioId, path: planPath }),
+  /** Samples of the headline totals, or of the numbers at these dotted paths. */
+  'plan.simulate': z.strictObject({
+    id: scenarioId,
+    paths: z.array(planPath).min(1).max(100).optional(),
+    samples: samplesSchema.optional(),
+  }),
+  'plan.sensitivity': z.strictObject({ id: scenarioId, path: planPath }),
+  /** How many users fit on servers of the price book: those of the plan where none are given. */
+  'plan.fit': z.strictObject({
+    id: scenarioId,
+    side: z.enum(sides),
+    items: z
+      .array(z.strictObject({ sku: z.string().min(1).max(200), count: z.int().min(0).max(10_000) }))
+      .min(1)
+      .max(100)
+      .optional(),
+  }),
   'plan.compare': z.strictObject({ ids: z.array(scenarioId).min(2).max(5) }),
   'quote.preview': id,
   'quote.export': id,
@@ -160,6 +180,9 @@ export interface Outputs {
   'scenario.import': { readonly opened: OpenScenario } | { readonly issues: readonly Issue[] };
   'scenario.export': FileValue;
   'plan.explain': Explanation;
+  'plan.simulate': Simulation;
+  'plan.sensitivity': Sensitivity;
+  'plan.fit': ReverseSizing;
   'plan.compare': Comparison;
   'quote.preview': { readonly sheets: readonly SheetPreview[] };
   'quote.export': FileValue;

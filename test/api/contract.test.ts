@@ -139,6 +139,36 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     expect(seen.map((progress) => progress.done)).toEqual([0, 1, 2]);
   });
 
+  test('samples off the main thread, and ends with the call', async () => {
+    const { scenarios } = await call('scenario.list', {});
+    const { id } = scenarios[0]!;
+    const path = 'requirements.after.totalWithSupporting.memoryGB.peak';
+    const drawn = await call('plan.simulate', { id, paths: [path], samples: 5_000 });
+    expect(drawn).toMatchObject({ samples: 5_000, figures: [{ path, used: 378 }] });
+    const bars = await call('plan.sensitivity', { id, path });
+    expect(bars.bars[0]!.high).toBeGreaterThan(bars.bars[0]!.low);
+    const fit = await call('plan.fit', { id, side: 'after' });
+    expect(fit.together).toMatchObject({ users: { dendrite: expect.any(Number) } });
+    const stop = new AbortController();
+    const seen: Progress[] = [];
+    const onProgress = (progress: Progress) => {
+      seen.push(progress);
+      stop.abort();
+    };
+    const samples = 1_000_000;
+    const long = failure(call('plan.simulate', { id, samples }, { signal: stop.signal, onProgress }));
+    // Asked before the other is given up: it must not be lost with the thread.
+    const other = call('plan.simulate', { id, paths: [path], samples: 6_000 });
+    expect((await long).code).toBe('call.cancelled');
+    expect(seen[0]).toMatchObject({ total: samples });
+    expect((await other).samples).toBe(6_000);
+    const tooMany = await failure(call('plan.simulate', { id, samples: 10_000_000 }));
+    expect(tooMany.issues[0]).toMatchObject({ path: 'samples', message: expect.stringContaining('1000000') });
+    expect(
+      (await failure(call('plan.simulate', { id, paths: ['costs.aftr.capex'] }))).issues[0]?.mend,
+    ).toContain('costs.after.capex');
+  });
+
   test('a call that is aborted ends as cancelled', async () => {
     const { scenarios } = await call('scenario.list', {});
     const stop = new AbortController();

@@ -97,6 +97,31 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(again.fleet.after.servers).toBe(4);
   });
 
+  test('simulate prints percentiles of the headline totals, or of the numbers asked for', async () => {
+    const { code, stdout } = await run('simulate', reference, '--samples', '2000', '--json');
+    expect(code).toBe(0);
+    const { figures, samples, seed } = JSON.parse(stdout) as {
+      samples: number;
+      seed: number;
+      figures: { path: string; quantiles: Record<string, number> }[];
+    };
+    expect({ samples, seed, totals: figures.length }).toEqual({ samples: 2_000, seed: 20261123, totals: 20 });
+    const path = 'demand.before.services.whatsapp.cpuCores.base';
+    const one = await run('simulate', reference, '--samples', '2000', '--path', path);
+    expect(one.stdout).toContain('WhatsApp bridge');
+    expect((await run('simulate', reference, '--samples', '2000', '--json')).stdout).toBe(stdout);
+  });
+
+  test.each([
+    ['10000000', 'above the limit of 1000000'],
+    ['many', 'must be a whole number'],
+  ])('simulate refuses %s samples in a sentence', async (samples, words) => {
+    const { code, stderr } = await run('simulate', reference, '--samples', samples);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^--samples: /);
+    expect(stderr).toContain(words);
+  });
+
   test('quote writes a workbook', async () => {
     const out = join(folder, 'quote.xlsx');
     const { code, stdout } = await run('quote', reference, '--out', out);

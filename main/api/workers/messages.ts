@@ -1,13 +1,29 @@
+import type { Progress } from '../../../shared/contract/entries.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
 import type { Decisions } from '../../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 
+/** What goes to a worker: a request under a number. */
+export interface Asked<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
+/** What comes back under that number: how far it has come, then the reply or what went wrong. */
+export type Answered<Reply> =
+  | { readonly id: number; readonly progress: Progress }
+  | { readonly id: number; readonly reply: Reply }
+  | { readonly id: number; readonly failure: string };
+
 /** What the decide worker is asked; `book` is null for the shipped price book. */
 export interface DecideRequest {
-  readonly id: number;
   readonly scenario: Scenario;
   readonly book: PriceBook | null;
 }
 
-export type DecideReply =
-  { readonly id: number; readonly decisions: Decisions } | { readonly id: number; readonly failure: string };
+/** What the sample worker is asked: the numbers at these dotted paths of the plan. */
+export interface SampleWorkRequest extends DecideRequest {
+  readonly decisions: Decisions;
+  readonly paths: readonly string[];
+  readonly samples: number;
+}

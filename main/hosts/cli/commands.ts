@@ -6,6 +6,7 @@ import { comparisonText } from './comparison-text.ts';
 import { explanationText } from './explain-text.ts';
 import { readInput, writeOutput } from './files.ts';
 import { exitCodes } from './output.ts';
+import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
 import { findingsText, planText } from './plan-text.ts';
 
 interface PriceOption {
@@ -51,6 +52,23 @@ export function registerCommands(program: Command, finish: (code: number) => voi
       const explanation = (await services(options)).explain(await readInput(file), path);
       if (options.json === true) printJson(explanation);
       else print(explanationText(explanation));
+    });
+
+  withPrices(program.command('simulate').argument('<file>', 'scenario file'))
+    .description(
+      'percentiles of the headline totals, or of any number of the plan, from the ranges of the figures',
+    )
+    .option('--samples <count>', 'how many samples to draw (1,000 to 1,000,000)')
+    .option('--seed <number>', 'another seed than the scenario’s')
+    .option('--path <path...>', 'dotted paths of the plan instead of the headline totals')
+    .option('--json', 'the whole simulation as JSON')
+    .action(async (file: string, options: PriceOption & SimulateOptions) => {
+      const simulation = (await services(options)).simulate(await readInput(file), {
+        ...(options.path === undefined ? {} : { paths: options.path }),
+        ...wholeNumbers(options),
+      });
+      if (options.json === true) printJson(simulation);
+      else print(simulationText(simulation));
     });
 
   withPrices(program.command('compare').argument('<files...>', 'two to five scenario files'))

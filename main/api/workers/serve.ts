@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import type { Progress } from '../../../shared/contract/entries.ts';
+import type { Answered, Asked } from './messages.ts';
+
+/** Answers every request that reaches this thread; it is ended from outside by terminating the thread. */
+export function serve<Request, Reply>(
+  answer: (request: Request, report: (progress: Progress) => void) => Promise<Reply> | Reply,
+): void {
+  const post = (message: Answered<Reply>): void => parentPort?.postMessage(message);
+  parentPort?.on('message', ({ id, request }: Asked<Request>) => {
+    void Promise.resolve()
+      .then(() => answer(request, (progress) => post({ id, progress })))
+      .then(
+        (reply) => post({ id, reply }),
+        (error: unknown) => post({ id, failure: error instanceof Error ? error.message : String(error) }),
+      );
+  });
+}
