@@ -111,6 +111,54 @@ export interface RoadmapPlan {
   readonly effortWeeks: { readonly low: number; readonly high: number };
 }
 
+/** What the two readings of the measures leave of a resource, and what no chosen measure explains. */
+export interface MeasureGap {
+  readonly resource: Resource;
+  /** The level that is compared. */
+  readonly level: Level;
+  readonly unit: string;
+  readonly before: number;
+  readonly stated: number;
+  readonly composed: number;
+  /** stated - composed. */
+  readonly gap: number;
+  /** The part of the stated saving that no chosen measure explains. */
+  readonly unexplained: number;
+}
+
+export interface MeasuresPlan {
+  readonly mode: 'stated' | 'composed';
+  /** Chosen measures that the catalogue has. */
+  readonly chosen: readonly string[];
+  /** Resources with a stated reduction: totals of the workload services, and each service. */
+  readonly total: readonly MeasureGap[];
+  readonly services: readonly (MeasureGap & { readonly service: string })[];
+}
+
+/** A public sizing table for the same users, and how many times its figures the plan needs. */
+export interface EnvelopeEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly speaksOf: 'homeserver' | 'everything';
+  /** How the table counts users. */
+  readonly countsUsers: string;
+  readonly users: number;
+  /** Users that the row compared with is for. */
+  readonly upTo: number;
+  /** The plan has more users than the largest row. */
+  readonly beyond: boolean;
+  readonly source: string;
+  readonly url: string;
+  readonly asOf: string;
+  readonly resources: readonly {
+    readonly resource: 'cpuCores' | 'memoryGB';
+    readonly level: Level;
+    readonly table: number;
+    readonly before: { readonly need: number; readonly factor: number };
+    readonly after: { readonly need: number; readonly factor: number };
+  }[];
+}
+
 export type Severity = 'blocker' | 'warning' | 'note';
 
 /** Something the planner must know. */
@@ -146,12 +194,14 @@ export interface Plan {
     readonly hash: string;
   };
   readonly demand: Readonly<Record<Side, Needs>>;
+  readonly measures: MeasuresPlan;
   readonly requirements: Readonly<Record<Side, Needs>>;
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
   /** Cores in the busy hour with nobody active, and what everybody active adds; null where figures are missing. */
   readonly activity: { readonly idleCores: number; readonly activeCores: number } | null;
+  readonly envelope: readonly EnvelopeEntry[];
   readonly findings: readonly Finding[];
   readonly decisions: Decisions;
   /** Dotted path of each number above that comes from the graph. */

@@ -8,6 +8,7 @@ import { costsOf } from './cost/costs.ts';
 import { planFindings } from './findings/findings.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
 import { needsOf } from './demand/needs.ts';
+import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
 import { startTrace } from './model/trace.ts';
 import { buildPlanModel } from './plan-model.ts';
@@ -30,6 +31,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     before: needsOf(trace, model, 'demand.before'),
     after: needsOf(trace, model, 'demand.after'),
   };
+  const measures = measuresPlan(trace, model, { scenario, catalog: catalog.measures });
   const requirements = {
     before: needsOf(trace, model, 'requirements.before'),
     after: needsOf(trace, model, 'requirements.after'),
@@ -41,7 +43,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
   const costs = costsOf(trace, model, scenario);
   const roadmap = planRoadmap(scenario.roadmap);
   const { decisions: _kept, ...decided } = scenario;
-  const parts = { demand, requirements, fleet, costs, roadmap };
+  const parts = { demand, measures, requirements, fleet, costs, roadmap };
   return {
     plan: {
       format: 'espalier/plan',
@@ -60,7 +62,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
             activeCores: trace.read('activity.activeCores', 'claim.cores.span'),
           }
         : null,
-      findings: planFindings({ scenario, values, measures: catalog.measures, ...parts }),
+      findings: planFindings({ scenario, values, catalog: catalog.measures, ...parts }),
       decisions,
       trace: trace.entries() as Readonly<Record<string, TraceEntry>>,
     },

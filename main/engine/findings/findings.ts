@@ -1,10 +1,11 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import type { Costs, Finding, FleetPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
+import type { Costs, Finding, FleetPlan, MeasuresPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';
+import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { platformFindings } from './platform-findings.ts';
 import { reportFindings } from './report-findings.ts';
@@ -12,7 +13,8 @@ import { reportFindings } from './report-findings.ts';
 interface FindingInput {
   readonly scenario: Scenario;
   readonly values: Values;
-  readonly measures: readonly Measure[];
+  readonly catalog: readonly Measure[];
+  readonly measures: MeasuresPlan;
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
@@ -26,7 +28,8 @@ export function planFindings(input: FindingInput): readonly Finding[] {
   const findings = [
     ...(scenario.report === undefined ? [] : reportFindings(values)),
     ...platformFindings(scenario),
-    ...measureFindings(scenario, input.measures),
+    ...measureFindings(scenario, input.catalog),
+    ...gapFindings(input.measures),
     ...fleetFindings(input),
     ...shortFindings(input),
     ...effortFindings(input),

@@ -1,18 +1,19 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
 import { add, multiply, when, type Operand } from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
-import { levels, resources } from '../../../shared/scenario/limits.ts';
+import { levels, resources, type Level, type Resource } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels, sideLabels } from '../demand/labels.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import { addComposed, type Composed } from './composed.ts';
+import { addGap } from './gap.ts';
 import { addStatedLeft } from './stated.ts';
 
-/** Demand after measures: what the stated pairs or the composed measures leave, plus what measures add. */
+/** Demand after measures: what the stated pairs or the composed measures leave, plus what measures add; and the gap between the two. */
 export function addMeasures(builder: ModelBuilder, scenario: Scenario, measures: readonly Measure[]): void {
   const mode = builder.decision({
     id: 'measures.stated',
-    label: 'Use the stated reductions (1) or the composed measures (0)',
+    label: 'Stated reductions are used (1 yes, 0 no)',
     unit: '1',
     values: [scenario.measures.mode === 'stated' ? 1 : 0],
     by: 'planner',
@@ -22,18 +23,55 @@ export function addMeasures(builder: ModelBuilder, scenario: Scenario, measures:
     const composed = addComposed(builder, scenario, { measures, resource });
     for (const level of levels) {
       const before = builder.get(`demand.before.${resource}.${level}`);
-      const byStatement = stated === undefined ? before : multiply(before, stated);
-      const byMeasures = composedDemand(before, composed);
-      const bothPlain = stated === undefined && composed.left === undefined && composed.added === undefined;
+      const byStatement =
+        stated === undefined
+          ? before
+          : addReading(builder, { name: 'stated', resource, level, expression: multiply(before, stated) });
+      const byMeasures =
+        composed.left === undefined && composed.added === undefined
+          ? before
+          : addReading(builder, {
+              name: 'composed',
+              resource,
+              level,
+              expression: composedDemand(before, composed),
+            });
       builder.formula({
         id: `demand.after.${resource}.${level}`,
         label: `${resourceLabels[resource].label} ${sideLabels.after}, ${level}`,
         unit: resourceLabels[resource].unit,
         axes: { down: 'service' },
-        expression: bothPlain ? before : choose(mode, { byStatement, byMeasures }),
+        expression: byStatement === byMeasures ? before : choose(mode, { byStatement, byMeasures }),
       });
     }
+    if (stated !== undefined) addGap(builder, resource);
   }
+}
+
+const readingLabels = {
+  stated: 'by the stated reductions',
+  composed: 'by the composed measures',
+} as const;
+
+/** Demand by one of the two readings, whichever of them the plan uses. */
+function addReading(
+  builder: ModelBuilder,
+  options: {
+    readonly name: keyof typeof readingLabels;
+    readonly resource: Resource;
+    readonly level: Level;
+    readonly expression: Operand;
+  },
+): Quantity {
+  const { name, resource, level, expression } = options;
+  const { label, unit } = resourceLabels[resource];
+  return builder.formula({
+    id: `demand.${name}.${resource}.${level}`,
+    label: `${label} ${readingLabels[name]}, ${level}`,
+    unit,
+    axes: { down: 'service' },
+    expression,
+  });
 }
 
 function composedDemand(before: Quantity, { left, added }: Composed): Operand {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../shared/format.ts';
-import type { Axes, Expression } from '../../../shared/quantity/expression.ts';
+import type { Axes, Comparison, Expression } from '../../../shared/quantity/expression.ts';
 import type { Explanation } from '../../../shared/explanation.ts';
 import type { Model, Values } from '../../../shared/quantity/quantity.ts';
 
@@ -105,6 +105,14 @@ const signs: Readonly<Record<string, string>> = {
   divide: ' ÷ ',
 };
 
+const comparisons: Readonly<Record<Comparison, string>> = {
+  '<': 'below',
+  '<=': 'at most',
+  '=': 'equal to',
+  '>=': 'at least',
+  '>': 'above',
+};
+
 /** An expression in words and signs, with the labels of what it names. */
 export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly label: string }>): string {
   const print = (part: Expression, inner: boolean): string => {
@@ -127,7 +135,7 @@ export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly la
       case 'ceil':
         return `${list[0] ?? ''}, rounded up`;
       case 'if':
-        return `${list[2] ?? ''} if ${list[0] ?? ''} ${part.compare ?? '='} ${list[1] ?? ''}, else ${list[3] ?? ''}`;
+        return `${list[2] ?? ''} where ${list[0] ?? ''} is ${comparisons[part.compare ?? '=']} ${list[1] ?? ''}, otherwise ${list[3] ?? ''}`;
       case 'lag':
         return `the step before (${list[1] ?? ''} at first)`;
       case 'at':

@@ -8,6 +8,8 @@ const titles: Readonly<Record<string, string>> = {
   perUser: 'What one user needs',
   'demand.before': 'Demand before measures',
   'demand.after': 'Demand after measures',
+  demand: 'Demand by the stated reductions and by the composed measures',
+  measures: 'Stated reductions against composed measures',
   service: 'What loads a service',
   storage: 'Storage kept',
   left: 'Share left by the measures',
