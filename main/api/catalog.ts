@@ -1,8 +1,10 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
+import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
+import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
 
@@ -31,9 +33,10 @@ export function readPriceBook(text: string): PriceBook {
   });
 }
 
+const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
 const { measures } = measuresFileSchema.parse(measuresFile);
 
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, measures };
+  return { book, envelope, measures };
 }

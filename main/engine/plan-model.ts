@@ -7,6 +7,7 @@ import { addDemand } from './demand/demand.ts';
 import { addRequirements } from './demand/requirement.ts';
 import { orderedServices } from './demand/service-inputs.ts';
 import { addUsers } from './demand/users.ts';
+import { addEnvelope } from './envelope/envelope-model.ts';
 import { addClaims } from './findings/claim-model.ts';
 import { capacityOf } from './fleet/capacity.ts';
 import { addFleet, type FleetLine } from './fleet/fleet-model.ts';
@@ -45,6 +46,8 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
   builder.section('Costs');
   addCosts(builder, scenario, costRates(list, scenario));
+  builder.section('Public tables');
+  addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {
     builder.section('Claims');
     addClaims(builder, scenario, list);

@@ -5,6 +5,7 @@ import type { Model, Values } from '../../shared/quantity/quantity.ts';
 import type { Decisions } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { costsOf } from './cost/costs.ts';
+import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
 import { needsOf } from './demand/needs.ts';
@@ -41,9 +42,10 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
   };
   const costs = costsOf(trace, model, scenario);
+  const envelope = envelopeOf(trace, scenario, catalog.envelope);
   const roadmap = planRoadmap(scenario.roadmap);
   const { decisions: _kept, ...decided } = scenario;
-  const parts = { demand, measures, requirements, fleet, costs, roadmap };
+  const parts = { demand, measures, requirements, fleet, costs, envelope, roadmap };
   return {
     plan: {
       format: 'espalier/plan',

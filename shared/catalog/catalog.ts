@@ -1,3 +1,4 @@
+import type { EnvelopeTable } from './envelope.ts';
 import type { PriceBook } from '../price-book.ts';
 import type { Measure } from './measures.ts';
 
@@ -5,4 +6,5 @@ import type { Measure } from './measures.ts';
 export interface Catalog {
   readonly book: PriceBook;
   readonly measures: readonly Measure[];
+  readonly envelope: readonly EnvelopeTable[];
 }

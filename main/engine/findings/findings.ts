@@ -1,10 +1,19 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import type { Costs, Finding, FleetPlan, MeasuresPlan, RoadmapPlan, Severity } from '../../../shared/plan.ts';
+import type {
+  Costs,
+  EnvelopeEntry,
+  Finding,
+  FleetPlan,
+  MeasuresPlan,
+  RoadmapPlan,
+  Severity,
+} from '../../../shared/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';
+import { envelopeFindings } from '../envelope/envelope-plan.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { platformFindings } from './platform-findings.ts';
@@ -15,6 +24,7 @@ interface FindingInput {
   readonly values: Values;
   readonly catalog: readonly Measure[];
   readonly measures: MeasuresPlan;
+  readonly envelope: readonly EnvelopeEntry[];
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
@@ -30,6 +40,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...platformFindings(scenario),
     ...measureFindings(scenario, input.catalog),
     ...gapFindings(input.measures),
+    ...envelopeFindings(input.envelope, scenario),
     ...fleetFindings(input),
     ...shortFindings(input),
     ...effortFindings(input),
