@@ -1,0 +1,83 @@
+import type { Solve } from '../../../../shared/milp.ts';
+import { afterLoss } from './after-loss.ts';
+import { describeServers, namedCounts } from './describe.ts';
+import { dropDominated } from './dominance.ts';
+import { serversOf } from './fits.ts';
+import type { KindRejection, NoFleetReason, PlacedFleet, PlacedServer, PlacementProblem } from './problem.ts';
+import { limitReasons, refusals } from './refusals.ts';
+import { rejectionsOf } from './rejections.ts';
+import { lossesOf, search } from './search.ts';
+import { packSingles } from './singles.ts';
+import { trimFree } from './trim.ts';
+import { costOf, layOut, type Layout } from './units.ts';
+
+/**
+ * The cheapest servers that hold every piece and, after any loss of `redundancy` of them, all that must survive; with
+ * the place of every piece and the proof (bound, gap 0) or the reason why there is none. Money as in the kinds' costs.
+ */
+export function placeFleet(problem: PlacementProblem, solve: Solve): PlacedFleet {
+  const all = layOut(problem);
+  const refused = refusals(problem, all);
+  if (refused.length > 0) return noFleet(refused, []);
+  const { kept, dropped } = dropDominated(all.kinds);
+  const layout: Layout = { ...all, kinds: kept };
+  const found = packSingles(layout, solve) ?? search({ layout, solve });
+  if (found.status === 'infeasible') {
+    const enough =
+      layout.redundancy > 0 && search({ layout: { ...layout, redundancy: 0 }, solve }).status === 'chosen';
+    return noFleet(limitReasons(layout, enough), dropped);
+  }
+  if (found.counts === null || found.shares === null) {
+    return { ...noFleet([], dropped), status: 'nodeLimit', bound: found.bound };
+  }
+  const { counts, shares } = trimFree({ layout, solve, counts: found.counts, shares: found.shares });
+  const cost = costOf(kept, counts);
+  const bound = found.status === 'chosen' ? cost : Math.min(cost, found.bound ?? 0);
+  const servers = describeServers({ layout, servers: serversOf(kept, counts), shares });
+  return {
+    status: found.status,
+    counts: namedCounts(kept, counts),
+    servers,
+    cost,
+    bound,
+    gap: cost === 0 ? 0 : (cost - bound) / cost,
+    rejections: [...rejectionsOf({ layout, counts, cost, solve }), ...dropped],
+    reasons: [],
+    unprotected: unprotected({ problem, layout, counts, servers, solve }),
+  };
+}
+
+const noFleet = (reasons: readonly NoFleetReason[], rejections: readonly KindRejection[]): PlacedFleet => ({
+  status: 'infeasible',
+  counts: [],
+  servers: [],
+  cost: null,
+  bound: null,
+  gap: null,
+  rejections,
+  reasons,
+  unprotected: [],
+});
+
+/** Pieces that some loss leaves without a whole place; those that must survive a proven loss are not asked again. */
+function unprotected(options: {
+  readonly problem: PlacementProblem;
+  readonly layout: Layout;
+  readonly counts: readonly number[];
+  readonly servers: readonly PlacedServer[];
+  readonly solve: Solve;
+}): readonly string[] {
+  const { problem, layout, counts, servers, solve } = options;
+  if (layout.redundancy > 0 && layout.units.every((unit) => unit.must)) return [];
+  const hit = new Set<string>();
+  for (const loss of lossesOf(counts, Math.max(1, layout.redundancy))) {
+    const lost = layout.kinds.flatMap((kind, at) =>
+      servers
+        .filter((server) => server.kind === kind.id)
+        .slice(0, loss[at])
+        .map(({ index }) => index),
+    );
+    for (const { piece } of afterLoss({ problem, servers, lost, solve }).degraded) hit.add(piece);
+  }
+  return [...hit].sort();
+}
