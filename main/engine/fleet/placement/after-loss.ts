@@ -60,6 +60,8 @@ function keepMost(layout: Layout, servers: readonly Kind[], solve: Solve): Kept 
     mustShare: number | null,
   ): (Kept & { readonly kept: number }) | null => {
     const { model, parts } = slotsModel(units, servers, worth);
+    if (parts.length === 0)
+      return units.some((unit) => worth(unit) === null) ? null : { ...nothing, kept: 0 };
     if (mustShare !== null) {
       const terms = parts.flatMap(({ unit, variable, share }) =>
         units[unit]!.must ? [{ variable, coefficient: share }] : [],

@@ -10,6 +10,8 @@ export interface Lessons {
   readonly tooFew: readonly (readonly number[])[];
   /** Counts that are known already and not asked for again. */
   readonly known: readonly (readonly number[])[];
+  /** Whether counts that only add to known ones may be asked for. */
+  readonly withLarger: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export function countsModel(layout: Layout, lessons: Lessons): MilpProblem {
   for (const few of lessons.tooFew) model.row(moreThan(model, { layout, counts, than: few }), '>=', 1);
   for (const same of lessons.known) {
     const changed = [
-      ...moreThan(model, { layout, counts, than: same }),
+      ...(lessons.withLarger ? moreThan(model, { layout, counts, than: same }) : []),
       ...fewerThan(model, { layout, counts, than: same }),
     ];
     model.row(changed, '>=', 1);

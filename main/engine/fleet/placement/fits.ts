@@ -49,6 +49,8 @@ function fitPatterns({ units, kinds, counts, solve, nodeLimit }: FitsOptions): F
     .sort((a, b) => Math.max(...b.size) - Math.max(...a.size));
   const patterns = enumeratePatterns(bins, items, mostPatterns);
   if (patterns === undefined) return undefined;
+  // A class in no pattern fits on none of these servers.
+  if (items.some((_, at) => patterns.every(({ counts: held }) => held[at] === 0))) return { status: 'none' };
   const answer = solve(masterProblem({ bins, classes: items, patterns, integer: true }), { nodeLimit });
   if (answer.values === null) return { status: answer.status === 'nodeLimit' ? 'undecided' : 'none' };
   const first = counts.map((_, at) => counts.slice(0, at).reduce((sum, count) => sum + count, 0));

@@ -17,6 +17,8 @@ export interface SearchOptions {
   readonly solve: Solve;
   /** Counts that are known already and not asked for again. */
   readonly known?: readonly (readonly number[])[];
+  /** Whether counts that only add to known ones may be found; true when not said. */
+  readonly withLarger?: boolean;
 }
 
 /** Rounds of asking for counts and proving them; each adds a condition. */
@@ -26,11 +28,12 @@ const mostRounds = 150;
  * Least-cost counts that hold every unit and survive every loss. Counts come from a relaxation, the cheapest first, and
  * are proven by placing; a failure teaches a condition that only fleets break that fail as well.
  */
-export function search({ layout, solve, known = [] }: SearchOptions): Found {
+export function search(options: SearchOptions): Found {
+  const { layout, solve, known = [], withLarger = true } = options;
   const { kinds, nodeLimit } = layout;
   const losses: (readonly number[])[] = [];
   const tooFew: (readonly number[])[] = [];
-  const lessons: Lessons = { losses, tooFew, known };
+  const lessons: Lessons = { losses, tooFew, known, withLarger };
   let bound = 0;
   let last: readonly number[] | null = null;
   for (let round = 0; round < mostRounds; round += 1) {
@@ -56,7 +59,7 @@ export function search({ layout, solve, known = [] }: SearchOptions): Found {
     if (losses.length === taught)
       tooFew.push(widen({ layout, solve, counts, loss: proof.losses[0] ?? null }));
   }
-  return { ...enlarge({ layout, solve, known, from: last }), bound };
+  return { ...enlarge({ ...options, from: last }), bound };
 }
 
 const same = (a: readonly number[], b: readonly number[]): boolean => a.every((value, at) => value === b[at]);
@@ -164,14 +167,18 @@ const mostAdded = 40;
 
 /** When the search ends early: a fleet that is enough all the same, without a claim that it is the cheapest. */
 function enlarge(options: SearchOptions & { readonly from: readonly number[] | null }): Omit<Found, 'bound'> {
-  const { layout, solve, known = [], from } = options;
+  const { layout, solve, known = [], withLarger = true, from } = options;
+  const allowed = (counts: readonly number[]): boolean =>
+    known.every((other) =>
+      withLarger ? !same(other, counts) : other.some((count, at) => counts[at]! < count),
+    );
   const none = { status: 'nodeLimit', counts: null, shares: null } as const;
   if (from === null) return none;
   const used = layout.kinds.flatMap((_, at) => (from[at]! > 0 ? [at] : []));
   let counts = from;
   for (let added = 0; added <= mostAdded; added += 1) {
     const proof = prove({ layout, solve, counts });
-    if (proof.status === 'fits' && !known.some((other) => same(other, counts))) {
+    if (proof.status === 'fits' && allowed(counts)) {
       return { status: 'nodeLimit', counts, shares: proof.shares };
     }
     const open = used.filter((at) => counts[at]! < layout.kinds[at]!.upper);

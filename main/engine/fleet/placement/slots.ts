@@ -37,6 +37,8 @@ export function fitSlots({ units, servers, solve, nodeLimit }: SlotsOptions): Fi
   if (units.length === 0) return { status: 'fits', shares: [] };
   if (servers.length === 0) return { status: 'none' };
   const { model, parts } = slotsModel(units, servers, () => null);
+  // A unit without any possible part; the solver refuses a problem without variables.
+  if (units.some((_, at) => parts.every((part) => part.unit !== at))) return { status: 'none' };
   const answer = solve(model.problem(), { nodeLimit });
   if (answer.values !== null) {
     return { status: 'fits', shares: readShares({ units, servers, parts, values: answer.values }) };
