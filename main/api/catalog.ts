@@ -1,11 +1,13 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
+import { performanceFileSchema } from '../../shared/catalog/performance.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
+import performanceFile from '../../assets/catalog/performance.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
 
 let shipped: PriceBook | undefined;
@@ -36,7 +38,9 @@ export function readPriceBook(text: string): PriceBook {
 const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
 const { measures } = measuresFileSchema.parse(measuresFile);
 
+const performance = performanceFileSchema.parse(performanceFile);
+
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, envelope, measures };
+  return { book, envelope, measures, performance };
 }

@@ -14,6 +14,7 @@ import { addFleet, type FleetLine } from './fleet/fleet-model.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
 import { addPercentiles } from './what-if/percentiles.ts';
+import { addPerformance } from './performance/performance.ts';
 import { openPriceList, sourceOfRecord, type PriceList } from './prices/price-list.ts';
 import { rateOfRecord } from './prices/rate.ts';
 
@@ -28,7 +29,7 @@ export function priceListOf(scenario: Scenario, catalog: Catalog): PriceList {
 
 /** The graph from users to requirements: all that the search for a fleet needs. */
 export function buildRequirementModel(scenario: Scenario, catalog: Catalog): Model {
-  const builder = startModel(axesOf(scenario, []));
+  const builder = startModel(axesOf(scenario, []), scenario.asOf);
   addSizing(builder, scenario, catalog);
   return builder.model();
 }
@@ -37,7 +38,7 @@ export function buildRequirementModel(scenario: Scenario, catalog: Catalog): Mod
 export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: Decisions): Model {
   const list = priceListOf(scenario, catalog);
   const lines = fleetLines(scenario, list, decisions);
-  const builder = startModel(axesOf(scenario, lines));
+  const builder = startModel(axesOf(scenario, lines), scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
     addPercentiles(builder, decisions.percentiles);
@@ -49,6 +50,8 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {
+    builder.section('Performance');
+    addPerformance(builder, scenario, catalog);
     builder.section('Claims');
     addClaims(builder, scenario, list);
   }

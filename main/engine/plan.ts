@@ -12,6 +12,7 @@ import { needsOf } from './demand/needs.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
 import { startTrace } from './model/trace.ts';
+import { performancePlan } from './performance/performance-plan.ts';
 import { buildPlanModel } from './plan-model.ts';
 import { planRoadmap } from './roadmap/roadmap.ts';
 
@@ -44,8 +45,12 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
   const costs = costsOf(trace, model, scenario);
   const envelope = envelopeOf(trace, scenario, catalog.envelope);
   const roadmap = planRoadmap(scenario.roadmap);
+  const performance = performancePlan(
+    { trace, model, scenario, measures: catalog.measures },
+    catalog.performance,
+  );
   const { decisions: _kept, ...decided } = scenario;
-  const parts = { demand, measures, requirements, fleet, costs, envelope, roadmap };
+  const parts = { demand, measures, requirements, fleet, costs, envelope, roadmap, performance };
   return {
     plan: {
       format: 'espalier/plan',

@@ -1,10 +1,12 @@
 import type { EnvelopeTable } from './envelope.ts';
 import type { PriceBook } from '../price-book.ts';
 import type { Measure } from './measures.ts';
+import type { Performance } from './performance.ts';
 
 /** What the engine is handed beside the scenario: data with sources, never code. */
 export interface Catalog {
   readonly book: PriceBook;
   readonly measures: readonly Measure[];
+  readonly performance: Performance;
   readonly envelope: readonly EnvelopeTable[];
 }

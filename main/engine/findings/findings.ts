@@ -5,6 +5,7 @@ import type {
   Finding,
   FleetPlan,
   MeasuresPlan,
+  PerformancePlan,
   RoadmapPlan,
   Severity,
 } from '../../../shared/plan.ts';
@@ -16,6 +17,7 @@ import { resourceLabels } from '../demand/labels.ts';
 import { envelopeFindings } from '../envelope/envelope-plan.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
+import { performanceFindings } from './performance-findings.ts';
 import { platformFindings } from './platform-findings.ts';
 import { reportFindings } from './report-findings.ts';
 
@@ -28,6 +30,7 @@ interface FindingInput {
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
+  readonly performance: PerformancePlan | null;
 }
 
 const order: readonly Severity[] = ['blocker', 'warning', 'note'];
@@ -40,6 +43,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...platformFindings(scenario),
     ...measureFindings(scenario, input.catalog),
     ...gapFindings(input.measures),
+    ...performanceFindings(input.performance),
     ...envelopeFindings(input.envelope, scenario),
     ...fleetFindings(input),
     ...shortFindings(input),

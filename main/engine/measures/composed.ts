@@ -22,8 +22,8 @@ export function effectsOf(scenario: Scenario, measure: Measure): readonly Effect
   return scenario.measures.changes[measure.id]?.effects ?? measure.effects;
 }
 
-/** The switch of a measure: 1 when it is chosen. */
-function switchOf(builder: ModelBuilder, scenario: Scenario, measure: Measure): Quantity {
+/** The switch of a measure: 1 when it is chosen; added on first use. */
+export function switchOf(builder: ModelBuilder, scenario: Scenario, measure: Measure): Quantity {
   const id = `measure.${measure.id}.on`;
   if (builder.has(id)) return builder.get(id);
   return builder.decision({
@@ -73,7 +73,8 @@ export function addComposed(
   return { left, added };
 }
 
-const sourceOfMeasure = (scenario: Scenario, measure: Measure): Source => {
+/** Citation of a measure, with what is true of it and the note of whoever changed it. */
+export const sourceOfMeasure = (scenario: Scenario, measure: Measure): Source => {
   const change = scenario.measures.changes[measure.id]?.change;
   return {
     text: `${measure.name}, ${measure.where}`,

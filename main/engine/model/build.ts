@@ -44,8 +44,11 @@ interface Shape {
   readonly zero?: boolean;
 }
 
-/** Starts a model over the given axes (each with its members); throws on any unit or axis that does not fit. */
-export function startModel(axes: Model['axes']): ModelBuilder {
+/**
+ * Starts a model over the given axes (each with its members); throws on any unit or axis that does not fit. A source
+ * without a date of its own is as of the date given: that of the scenario that holds it.
+ */
+export function startModel(axes: Model['axes'], asOf?: string): ModelBuilder {
   const quantities = new Map<string, Quantity>();
   const units = new Map<string, UnitVector>();
   const tables = new Map<string, TierTable>();
@@ -110,7 +113,10 @@ export function startModel(axes: Model['axes']): ModelBuilder {
     input: (draft) => {
       checkValues(draft);
       if (draft.sources.length === 0) throw new Error(`The input "${draft.id}" has no source.`);
-      return keep({ ...draft, axes: draft.axes ?? {}, section, kind: 'input' });
+      const sources = draft.sources.map((source) =>
+        source.asOf === undefined && asOf !== undefined ? { ...source, asOf } : source,
+      );
+      return keep({ ...draft, sources, axes: draft.axes ?? {}, section, kind: 'input' });
     },
     decision: (draft) => {
       checkValues(draft);

@@ -22,6 +22,10 @@ const titles: Readonly<Record<string, string>> = {
   rate: 'Rates',
   effort: 'Developer weeks',
   costs: 'Savings and payback',
+  kpi: 'Key performance indicators',
+  bottleneck: 'Bottlenecks: what each explains',
+  queryTime: 'Query time that the pool allows (Little’s law)',
+  performance: 'What the measures leave, phase by phase',
   claim: 'Claims of the report, computed',
 };
 

@@ -125,12 +125,20 @@ describe('the table twin', () => {
     const { table } = distributionChart({
       title: 'Cores',
       unit: 'cores',
-      bins: [{ from: 0, to: 10, share: 0.25 }],
-      marked: [{ label: 'P50', value: 60 }],
+      series: [
+        {
+          label: 'after measures',
+          colour: 'after',
+          bins: [{ from: 0, to: 10, share: 0.25 }],
+          percentiles: [{ label: 'P50', value: 60 }],
+          used: { label: 'used', value: 70 },
+        },
+      ],
     });
     expect(table.rows).toEqual([
-      ['0', '10', '25 %'],
-      ['P50', '60', '\u2013'],
+      ['after measures, P50', '60', '\u2013', '\u2013'],
+      ['after measures, used', '70', '\u2013', '\u2013'],
+      ['after measures', '0', '10', '25 %'],
     ]);
   });
 });

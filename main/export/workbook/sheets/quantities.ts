@@ -13,6 +13,8 @@ const notes: Readonly<Record<string, string>> = {
   Fleet: 'What the chosen servers offer, and how much of it the requirement uses.',
   Costs:
     'Purchase, running costs, savings and payback. Money is rounded to cents once, where a line is made.',
+  Performance:
+    'Bottlenecks and key performance indicators of the report, as the chosen measures compose, phase by phase.',
   Claims: 'The working behind the findings: what the report states, computed again.',
   Months: 'Quantities month by month.',
   Years: 'Quantities year by year.',
