@@ -1,7 +1,7 @@
 import type { Comparison } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
-import type { Plan } from '../../shared/plan.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import type { Simulation } from '../../shared/simulation.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
 import { simulate } from '../engine/what-if/simulate.ts';

@@ -1,5 +1,5 @@
 import type { Comparison, ComparisonRow } from '../../shared/contract/entries.ts';
-import type { Plan } from '../../shared/plan.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 
 interface Row {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Headline } from '../../shared/contract/entries.ts';
-import type { Plan, Severity } from '../../shared/plan.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import type { Severity } from '../../shared/plan/finding.ts';
 
 /** The figures of the strip and the library, taken from a plan. */
 export function headlineOf(plan: Plan): Headline {

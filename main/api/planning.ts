@@ -2,7 +2,7 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Solve } from '../../shared/milp.ts';
-import type { Plan } from '../../shared/plan.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { decide, decisionHash } from '../engine/decide.ts';
 import { explain } from '../engine/model/explain.ts';

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { hashOf } from '../../shared/hash.ts';
-import type { Plan, TraceEntry } from '../../shared/plan.ts';
+import type { Plan, TraceEntry } from '../../shared/plan/plan.ts';
 import type { Model, Values } from '../../shared/quantity/quantity.ts';
 import type { Decisions } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';

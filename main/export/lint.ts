@@ -1,5 +1,7 @@
 import { formatDate, formatShare } from '../../shared/format.ts';
-import type { Finding, FleetItem, Plan } from '../../shared/plan.ts';
+import type { Finding } from '../../shared/plan/finding.ts';
+import type { FleetItem } from '../../shared/plan/fleet.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import type { PriceBook, PriceRecord } from '../../shared/price-book.ts';
 
 /** From where on a quote is questioned. */

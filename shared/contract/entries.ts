@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Explanation } from '../explanation.ts';
 import type { Issue } from '../errors.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { idSchema, nameSchema, noteSchema, sides } from '../scenario/limits.ts';
 import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Need } from '../../shared/plan.ts';
+import type { Need } from '../../shared/plan/needs.ts';
 import { resources } from '../../shared/scenario/limits.ts';
 import { planned, sample } from '../support/planned.ts';
 

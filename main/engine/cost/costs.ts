@@ -1,4 +1,4 @@
-import type { CostLine, Costs, Maybe, SideCosts } from '../../../shared/plan.ts';
+import type { CostLine, Costs, Maybe, SideCosts } from '../../../shared/plan/costs.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';

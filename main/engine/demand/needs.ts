@@ -1,4 +1,4 @@
-import type { Need, Needs } from '../../../shared/plan.ts';
+import type { Need, Needs } from '../../../shared/plan/needs.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import { levels, resources } from '../../../shared/scenario/limits.ts';
 import type { Trace } from '../model/trace.ts';

@@ -1,6 +1,7 @@
 import type { EnvelopeTable } from '../../../shared/catalog/envelope.ts';
 import { formatNumber } from '../../../shared/format.ts';
-import type { EnvelopeEntry, Finding } from '../../../shared/plan.ts';
+import type { EnvelopeEntry } from '../../../shared/plan/envelope.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
 import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { homeserverKinds } from '../../../shared/scenario/service.ts';

@@ -1,14 +1,11 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import type {
-  Costs,
-  EnvelopeEntry,
-  Finding,
-  FleetPlan,
-  MeasuresPlan,
-  PerformancePlan,
-  RoadmapPlan,
-  Severity,
-} from '../../../shared/plan.ts';
+import type { Costs } from '../../../shared/plan/costs.ts';
+import type { EnvelopeEntry } from '../../../shared/plan/envelope.ts';
+import type { Finding, Severity } from '../../../shared/plan/finding.ts';
+import type { FleetPlan } from '../../../shared/plan/fleet.ts';
+import type { MeasuresPlan } from '../../../shared/plan/measures.ts';
+import type { PerformancePlan } from '../../../shared/plan/performance.ts';
+import type { RoadmapPlan } from '../../../shared/plan/roadmap.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';

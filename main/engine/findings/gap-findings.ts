@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../shared/format.ts';
-import type { Finding, MeasureGap, MeasuresPlan } from '../../../shared/plan.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
+import type { MeasureGap, MeasuresPlan } from '../../../shared/plan/measures.ts';
 import { resourceLabels } from '../demand/labels.ts';
 
 /** Stated totals below this part of the demand away from the composed ones are not worth a word. */

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import type { Finding } from '../../../shared/plan.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 
 const field = 'measures.chosen';

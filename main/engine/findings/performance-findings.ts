@@ -1,5 +1,6 @@
 import { formatNumber, formatShare } from '../../../shared/format.ts';
-import type { Finding, KpiPlan, KpiRange, PerformancePlan } from '../../../shared/plan.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
+import type { KpiPlan, KpiRange, PerformancePlan } from '../../../shared/plan/performance.ts';
 
 const field = 'measures.chosen';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/plan.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { Service } from '../../../shared/scenario/service.ts';

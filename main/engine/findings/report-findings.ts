@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../../shared/plan.ts';
+import type { Finding, Severity } from '../../../shared/plan/finding.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 import { formatNumber, formatShare } from '../../../shared/format.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../shared/catalog/catalog.ts';
-import type { FleetItem, FleetPlan, Utilisation } from '../../../shared/plan.ts';
+import type { FleetItem, FleetPlan, Utilisation } from '../../../shared/plan/fleet.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { FleetDecision } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';

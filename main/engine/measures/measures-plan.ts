@@ -1,5 +1,5 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import type { MeasureGap, MeasuresPlan } from '../../../shared/plan.ts';
+import type { MeasureGap, MeasuresPlan } from '../../../shared/plan/measures.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import { resources, type Resource } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../../../shared/plan.ts';
+import type { TraceEntry } from '../../../shared/plan/plan.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
 
 /** Twelve significant digits: what binary arithmetic adds beyond them (20.000000000000004) is not information. */

@@ -8,7 +8,7 @@ import type {
   KpiRange,
   PerformancePlan,
   QueryTimePlan,
-} from '../../../shared/plan.ts';
+} from '../../../shared/plan/performance.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';

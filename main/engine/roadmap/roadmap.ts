@@ -1,5 +1,5 @@
 import { AppError, type Issue } from '../../../shared/errors.ts';
-import type { PlannedPhase, PlannedTask, RoadmapPlan } from '../../../shared/plan.ts';
+import type { PlannedPhase, PlannedTask, RoadmapPlan } from '../../../shared/plan/roadmap.ts';
 import type { Phase, Roadmap, Task } from '../../../shared/scenario/roadmap.ts';
 import { criticalPath } from '../schedule/critical-path.ts';
 import { splitDays, workingCalendar } from './working-days.ts';

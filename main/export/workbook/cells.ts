@@ -1,4 +1,4 @@
-import type { Plan } from '../../../shared/plan.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
 import type { Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { commandServices } from '../../api/commands.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Plan } from '../../../shared/plan.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { comparisonText } from './comparison-text.ts';
 import { explanationText } from './explain-text.ts';
 import { readInput, writeOutput } from './files.ts';

@@ -1,5 +1,9 @@
 import { formatDate, formatMoney, formatNumber, formatShare } from '../../../shared/format.ts';
-import type { Finding, FleetPlan, Need, Plan, SideCosts } from '../../../shared/plan.ts';
+import type { Finding } from '../../../shared/plan/finding.ts';
+import type { FleetPlan } from '../../../shared/plan/fleet.ts';
+import type { Need } from '../../../shared/plan/needs.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { SideCosts } from '../../../shared/plan/costs.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import { columns } from './output.ts';
 

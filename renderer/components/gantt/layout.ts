@@ -1,4 +1,4 @@
-import type { PlannedPhase, PlannedTask } from '../../../shared/plan.ts';
+import type { PlannedPhase, PlannedTask } from '../../../shared/plan/roadmap.ts';
 import { addWorkingDays, dayNumber } from './days.ts';
 import type { TimeScale } from './scale.ts';
 

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../shared/format.ts';
-import type { FleetPlan, Needs, Utilisation } from '../../../shared/plan.ts';
+import type { FleetPlan, Utilisation } from '../../../shared/plan/fleet.ts';
+import type { Needs } from '../../../shared/plan/needs.ts';
 import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { ServiceColour } from '../charts/service-colours.ts';

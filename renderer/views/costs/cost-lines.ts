@@ -1,4 +1,5 @@
-import type { CostLine, Plan, SideCosts } from '../../../shared/plan.ts';
+import type { CostLine, SideCosts } from '../../../shared/plan/costs.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { sides, type Side } from '../../../shared/scenario/limits.ts';
 import { beforeAfterBars } from '../../components/charts/before-after-bars.ts';
 import type { ChartSpec } from '../../components/charts/chart-spec.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../shared/plan.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { resources, sides, type Level, type Resource, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { capacityBars } from '../../components/charts/capacity-bars.ts';

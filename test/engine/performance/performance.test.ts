@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogOf } from '../../../main/api/catalog.ts';
-import type { Plan } from '../../../shared/plan.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { planned, sample } from '../../support/planned.ts';
 
 const planOf = async (change: Parameters<typeof sample>[1] = () => undefined): Promise<Plan> =>

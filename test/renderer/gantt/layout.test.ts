@@ -18,7 +18,7 @@ import {
   type TaskRow,
 } from '../../../renderer/components/gantt/layout.ts';
 import { daysOff, timeScale, zooms } from '../../../renderer/components/gantt/scale.ts';
-import type { PlannedPhase, PlannedTask } from '../../../shared/plan.ts';
+import type { PlannedPhase, PlannedTask } from '../../../shared/plan/roadmap.ts';
 
 const week = { workdays: [1, 2, 3, 4, 5], holidays: ['2027-01-06'] };
 const worked = workedDays(week);

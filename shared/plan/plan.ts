@@ -1,0 +1,44 @@
+import type { Decisions } from '../scenario/decisions.ts';
+import type { Side } from '../scenario/limits.ts';
+import type { Costs } from './costs.ts';
+import type { EnvelopeEntry } from './envelope.ts';
+import type { Finding } from './finding.ts';
+import type { FleetPlan } from './fleet.ts';
+import type { MeasuresPlan } from './measures.ts';
+import type { Needs } from './needs.ts';
+import type { PerformancePlan } from './performance.ts';
+import type { RoadmapPlan } from './roadmap.ts';
+
+/** Which quantity of the graph stands behind a number of the plan: id and member position. */
+export interface TraceEntry {
+  readonly quantity: string;
+  readonly member: number;
+}
+
+/** The complete result: never edited, never the stored truth. */
+export interface Plan {
+  readonly format: 'espalier/plan';
+  readonly scenario: {
+    readonly name: string;
+    readonly asOf: string;
+    readonly side: Side;
+    readonly seed: number;
+    readonly currency: string;
+    readonly hash: string;
+  };
+  readonly demand: Readonly<Record<Side, Needs>>;
+  readonly measures: MeasuresPlan;
+  readonly requirements: Readonly<Record<Side, Needs>>;
+  readonly fleet: Readonly<Record<Side, FleetPlan>>;
+  readonly costs: Costs;
+  readonly roadmap: RoadmapPlan;
+  /** null where the scenario does not rest on the reference report. */
+  readonly performance: PerformancePlan | null;
+  /** Cores in the busy hour with nobody active, and what everybody active adds; null where figures are missing. */
+  readonly activity: { readonly idleCores: number; readonly activeCores: number } | null;
+  readonly envelope: readonly EnvelopeEntry[];
+  readonly findings: readonly Finding[];
+  readonly decisions: Decisions;
+  /** Dotted path of each number above that comes from the graph. */
+  readonly trace: Readonly<Record<string, TraceEntry>>;
+}
