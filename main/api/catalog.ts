@@ -2,12 +2,14 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { performanceFileSchema } from '../../shared/catalog/performance.ts';
+import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import performanceFile from '../../assets/catalog/performance.json' with { type: 'json' };
+import profilesFile from '../../assets/catalog/profiles.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
 
 let shipped: PriceBook | undefined;
@@ -35,8 +37,11 @@ export function readPriceBook(text: string): PriceBook {
   });
 }
 
+/** Measures and profiles that come with the program, checked once. */
+export const { measures } = measuresFileSchema.parse(measuresFile);
+export const { profiles } = profilesFileSchema.parse(profilesFile);
+
 const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
-const { measures } = measuresFileSchema.parse(measuresFile);
 
 const performance = performanceFileSchema.parse(performanceFile);
 

@@ -2,12 +2,13 @@ import type { AppInfo, Call } from '../../shared/contract/entries.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { defaultDataFolder } from '../store/data-folder.ts';
-import { shippedPriceBook } from './catalog.ts';
 import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
+import { catalogHandlers } from './handlers/catalog.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { whatIfHandlers } from './handlers/what-if.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
 import { startPlanner } from './planner.ts';
+import { openKeptBook } from './prices/kept-book.ts';
 import { startSimulator } from './simulator.ts';
 import { templateScenario } from './templates.ts';
 
@@ -40,18 +41,20 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   if ('failed' in opened) return { failed: opened.failed };
   const { store } = opened;
   seedLibrary(store);
-  const planner = startPlanner(store);
+  const prices = openKeptBook(store);
+  const planner = startPlanner(store, prices);
   const simulator = startSimulator();
   const handlers: Handlers = {
+    ...catalogHandlers,
     'app.info': () => ({
       version: options.version,
       host: options.host,
       dataFolder,
-      priceBookDate: shippedPriceBook().meta.generated,
+      priceBookDate: prices.current().book.meta.generated,
     }),
     ...scenarioHandlers(store, planner),
     ...planHandlers(store, planner),
-    ...whatIfHandlers(store, planner, simulator),
+    ...whatIfHandlers({ store, planner, simulator, prices }),
     'settings.get': () => ({ settings: store.settings() }),
     'settings.set': ({ key, value }) => {
       store.setSetting(key, value);

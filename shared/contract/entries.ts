@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Measure } from '../catalog/measures.ts';
+import type { Profile } from '../catalog/profiles.ts';
 import type { Explanation } from '../explanation.ts';
 import type { Issue } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -116,6 +118,8 @@ const file = z.strictObject({
 /** Input schemas of every capability: the one list that hosts, handlers and renderer share. */
 export const inputs = {
   'app.info': nothing,
+  /** Profiles and measures that come with the program. */
+  'catalog.get': nothing,
   'scenario.list': nothing,
   'scenario.templates': nothing,
   'scenario.open': id,
@@ -164,6 +168,7 @@ export const inputs = {
 /** What each capability answers. */
 export interface Outputs {
   'app.info': AppInfo;
+  'catalog.get': { readonly profiles: readonly Profile[]; readonly measures: readonly Measure[] };
   'scenario.list': { readonly scenarios: readonly ScenarioSummary[] };
   'scenario.templates': { readonly templates: readonly Template[] };
   'scenario.open': OpenScenario;

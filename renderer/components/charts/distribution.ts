@@ -35,7 +35,10 @@ export function distributionChart(options: {
     ...(one.used === undefined ? [] : [one.used]),
   ];
   const said = series.map(
-    (one) => `${one.label}: ${marksOf(one).map((mark) => `${mark.label} ${format(mark.value)}`).join(', ')}`,
+    (one) =>
+      `${one.label}: ${marksOf(one)
+        .map((mark) => `${mark.label} ${format(mark.value)}`)
+        .join(', ')}`,
   );
   const density = (bin: Bin): number => (bin.to === bin.from ? 0 : bin.share / (bin.to - bin.from));
   const highest = series.map((one) => Math.max(0, ...one.bins.map(density)));

@@ -4,13 +4,17 @@ import { marksPlugin, type TextMark, type TickMark } from './marks.ts';
 import { chartOptions } from './options.ts';
 
 export interface TornadoRow {
+  /** What the input belongs to, and what it is: written on two lines. */
   readonly label: string;
+  readonly detail?: string;
   /** The result with the input at its low and at its high end. */
   readonly low: number;
   readonly high: number;
+  /** What stands at the ends of the bar, such as the input there; the change of the result where not given. */
+  readonly ends?: { readonly low: string; readonly high: string };
 }
 
-/** Widest first: how far the result moves from `base` when one input goes to each end of its range. */
+/** Widest first: where the result comes to lie when one input goes to each end of its range, the value used marked. */
 export function tornado(options: {
   readonly title: string;
   readonly unit: string;
@@ -21,10 +25,13 @@ export function tornado(options: {
   const { base, title, unit, format = formatNumber } = options;
   const spread = (row: TornadoRow): number => Math.abs(row.high - row.low);
   const rows = [...options.rows].sort((a, b) => spread(b) - spread(a));
-  const reach = Math.max(
-    1e-9,
-    ...rows.flatMap((row) => [Math.abs(row.low - base), Math.abs(row.high - base)]),
-  );
+  const all = [base, ...rows.flatMap((row) => [row.low, row.high])];
+  const room = 0.3 * Math.max(1e-9, Math.max(...all) - Math.min(...all));
+  const nameOf = ({ label, detail }: TornadoRow): string =>
+    detail === undefined ? label : `${label}: ${detail}`;
+  /** Where the colours of a bar meet: the value used, or the middle where it lies outside. */
+  const meeting = ({ low, high }: TornadoRow): number =>
+    (base - low) * (base - high) <= 0 ? base : (low + high) / 2;
   return {
     legend: [],
     table: {
@@ -36,7 +43,7 @@ export function tornado(options: {
         'Change at high',
       ],
       rows: rows.map((row) => [
-        row.label,
+        nameOf(row),
         format(row.low),
         format(row.high),
         formatChange(row.low - base, format),
@@ -47,14 +54,17 @@ export function tornado(options: {
       {
         title,
         unit,
-        sentence: `${title} around ${format(base)} ${unit}: ${rows[0] === undefined ? 'no input has a range' : `most by ${rows[0].label}, from ${format(rows[0].low)} to ${format(rows[0].high)}`}.`,
+        sentence: `${title} around ${format(base)} ${unit}: ${rows[0] === undefined ? 'no input has a range' : `most by ${nameOf(rows[0])}, from ${format(rows[0].low)} to ${format(rows[0].high)}`}.`,
         config: (theme) => ({
           type: 'bar',
           data: {
-            labels: rows.map((row) => row.label),
+            labels: rows.map(({ label, detail }) => (detail === undefined ? label : [label, detail])),
             datasets: (['low', 'high'] as const).map((end) => ({
               label: end,
-              data: rows.map((row) => row[end] - base),
+              data: rows.map((row): [number, number] => {
+                const from = meeting(row);
+                return from < row[end] ? [from, row[end]] : [row[end], from];
+              }) as unknown as number[],
               backgroundColor: end === 'low' ? theme.of('--c-sky') : theme.of('--c-orange'),
               borderColor: end === 'low' ? theme.of('--c-sky-edge') : theme.of('--c-orange-edge'),
               borderWidth: 1,
@@ -64,13 +74,13 @@ export function tornado(options: {
           },
           options: chartOptions(theme, {
             horizontal: true,
-            x: { type: 'linear', min: -reach * 1.35, max: reach * 1.35, hidden: true },
+            x: { type: 'linear', min: Math.min(...all) - room, max: Math.max(...all) + room },
             y: { type: 'category', bare: true },
           }),
           plugins: [
             marksPlugin(theme, {
               ticks: rows.map((_, position): TickMark => ({
-                x: 0,
+                x: base,
                 y: position,
                 reach: 10,
                 colour: theme.ink,
@@ -78,12 +88,11 @@ export function tornado(options: {
               })),
               texts: rows.flatMap((row, position) =>
                 (['low', 'high'] as const).map((end): TextMark => {
-                  const change = row[end] - base;
-                  const right = change === 0 ? end === 'high' : change > 0;
+                  const right = end === 'high' ? row.high >= row.low : row.low > row.high;
                   return {
-                    x: change,
+                    x: row[end],
                     y: position,
-                    text: `${end} ${formatChange(change, format)}`,
+                    text: row.ends?.[end] ?? formatChange(row[end] - base, format),
                     colour: theme.ink2,
                     align: right ? 'left' : 'right',
                     dx: right ? 6 : -6,

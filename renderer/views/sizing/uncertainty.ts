@@ -49,16 +49,23 @@ export function placeOf({ shareBelowUsed, histogram }: SimulatedFigure): string 
 export const isOdd = ({ shareBelowUsed, histogram }: SimulatedFigure): boolean =>
   histogram !== null && (shareBelowUsed < 0.1 || shareBelowUsed > 0.9);
 
-/** The tornado of one number. */
+/** The tornado of one number; at the ends of a bar stands what the input is there. */
 export function tornadoOf({ bars, unit, used, label }: Sensitivity): ChartSpec {
   return tornado({
     title: label,
     unit,
     base: used,
-    rows: bars.map((bar) => ({
-      label: `${bar.input} (${formatNumber(bar.lowInput)} to ${formatNumber(bar.highInput)} ${bar.unit})`,
-      low: bar.low,
-      high: bar.high,
-    })),
+    rows: bars.map((bar) => {
+      const [whose = bar.input, what] = bar.input.split(': ');
+      const end = (value: number): string =>
+        formatNumber(value * (bar.unit === '1' ? 100 : 1)) + (bar.unit === '1' ? ' %' : '');
+      return {
+        label: whose,
+        ...(what === undefined ? {} : { detail: bar.unit === '1' ? what : `${what}, ${bar.unit}` }),
+        low: bar.low,
+        high: bar.high,
+        ends: { low: end(bar.lowInput), high: end(bar.highInput) },
+      };
+    }),
   });
 }
