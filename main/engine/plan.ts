@@ -50,7 +50,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     catalog.performance,
   );
   const { decisions: _kept, ...decided } = scenario;
-  const parts = { demand, measures, requirements, fleet, costs, envelope, roadmap, performance };
+  const parts = { demand, measures, requirements, fleet, options: [], costs, envelope, roadmap, performance };
   return {
     plan: {
       format: 'espalier/plan',

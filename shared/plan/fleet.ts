@@ -1,4 +1,5 @@
-import type { FleetDecision, Rejection } from '../scenario/decisions.ts';
+import type { FleetDecision, NoFleetReason, Rejection } from '../scenario/decisions.ts';
+import type { Redundancy } from '../scenario/fleet.ts';
 import type { Level, Resource } from '../scenario/limits.ts';
 
 export interface FleetItem {
@@ -21,13 +22,172 @@ export interface Utilisation {
   readonly share: number;
 }
 
+/** What one server carries of a resource. */
+export interface ServerLoad {
+  readonly need: number;
+  readonly capacity: number;
+  /** Share of the capacity that may be loaded. */
+  readonly cap: number;
+  /** capacity x cap. */
+  readonly limit: number;
+  /** need / capacity; 0 where nothing is needed of what the server does not have. */
+  readonly share: number;
+}
+
+/** A piece of a service on a server. */
+export interface RackPiece {
+  readonly service: string;
+  readonly replica: number;
+  /** Part of the service that lies here, over 0 to 1. */
+  readonly share: number;
+}
+
+/** One server of the fleet with what lies on it; trace paths are `fleet.<side>.rack.<position>.loads.<resource>.need`. */
+export interface RackServer {
+  /** As in placements and losses, such as `server-1`. */
+  readonly id: string;
+  /** `Server 1`. */
+  readonly label: string;
+  readonly sku: string;
+  /** Of the item. */
+  readonly name: string;
+  readonly index: number;
+  readonly pieces: readonly RackPiece[];
+  readonly loads: Readonly<Record<Resource, ServerLoad>>;
+}
+
+/** A service that does not go on unharmed when a server fails, and how long until it runs again. */
+export interface Unprotected {
+  readonly service: string;
+  readonly users: number;
+  /** `restart`: one process that starts anew elsewhere; `repair`: no room elsewhere until the server is mended. */
+  readonly why: 'restart' | 'repair';
+  /** The largest part of it that one loss takes. */
+  readonly lostShare: number;
+  readonly recoveryMinutes: number;
+  readonly text: string;
+}
+
+/** A piece that lies elsewhere after a loss. */
+export interface LossMove {
+  readonly service: string;
+  /** Part of the service that moves. */
+  readonly share: number;
+  /** Ids of servers; `from` is the lost one, or another that made room. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The failure drill of one server. */
+export interface ServerLoss {
+  readonly server: string;
+  readonly status: 'whole' | 'degraded' | 'nodeLimit';
+  readonly moves: readonly LossMove[];
+  readonly degraded: readonly {
+    readonly service: string;
+    readonly lostShare: number;
+    /** Users of the service times the lost share, rounded up. */
+    readonly users: number;
+  }[];
+  /** Services that stop until they have started elsewhere. */
+  readonly interrupted: readonly { readonly service: string; readonly recoveryMinutes: number }[];
+  /** The servers that are left with what they carry then. */
+  readonly rack: readonly RackServer[];
+}
+
+/** Another fleet that is enough. */
+export interface FleetAlternative {
+  readonly items: readonly { readonly sku: string; readonly name: string; readonly count: number }[];
+  /** Money over the horizon and how much more than the chosen fleet, in the scenario's currency (not minor units). */
+  readonly cost: number;
+  readonly more: number;
+  /** False when the search ended before the proof that no cheaper one lies between. */
+  readonly proven: boolean;
+}
+
+/** Room that is kept free of a resource: by the demand (headroom) and by the server (cap). */
+export interface Reserve {
+  readonly headroom: number;
+  readonly cap: number;
+  /** cap / (1 + headroom): the share of a server that the demand itself may fill. */
+  readonly product: number;
+}
+
 export interface FleetPlan {
   readonly status: FleetDecision['status'];
   readonly items: readonly FleetItem[];
+  /** How many. */
   readonly servers: number;
+  readonly redundancy: Redundancy;
   readonly placement: FleetDecision['placement'];
+  /** Server by server; empty for a fleet that is only a sum (every service pooled and no redundancy). */
+  readonly rack: readonly RackServer[];
   readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
+  readonly reserve: Readonly<Record<Resource, Reserve>>;
+  /** What was made least: money over the horizon in the scenario's currency (not minor units). */
+  readonly horizonCost: number | null;
   readonly bound: number | null;
   readonly gap: number | null;
   readonly rejections: readonly Rejection[];
+  /** Why there is no fleet. */
+  readonly reasons: readonly NoFleetReason[];
+  readonly alternatives: readonly FleetAlternative[];
+  /** One for each server, in the order of the rack. */
+  readonly losses: readonly ServerLoss[];
+  readonly unprotected: readonly Unprotected[];
+}
+
+/** A resource of a fixed fleet or of one server of it; null is not stated, which never counts as enough. */
+export interface OptionLoad {
+  readonly need: number;
+  readonly level: Level;
+  readonly capacity: number | null;
+  readonly share: number | null;
+  readonly verdict: 'enough' | 'short' | 'notStated' | 'notNeeded';
+}
+
+/** One server or instance of a fixed fleet as its source states it. */
+export interface OptionServer {
+  readonly id: string;
+  readonly name: string;
+  readonly pieces: readonly RackPiece[];
+  /** Parts that no service of the scenario stands for, such as a cache. */
+  readonly carries: readonly string[];
+  readonly loads: Readonly<Record<Resource, OptionLoad>>;
+}
+
+/** A fleet that somebody proposed, judged against the side it was proposed for. */
+export interface FixedOption {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'servers' | 'cloud';
+  readonly side: 'before' | 'after';
+  readonly source: string;
+  readonly servers: readonly OptionServer[];
+  readonly total: Readonly<Record<Resource, OptionLoad>>;
+  /** What its source says it costs, minor units. */
+  readonly claim: {
+    readonly low: number;
+    readonly high: number;
+    readonly currency: string;
+    readonly per: 'purchase' | 'month';
+    readonly source: string;
+  };
+  /** What the price book says, minor units of the scenario's currency; a lower bound when something has no price. */
+  readonly cost: {
+    readonly amount: number;
+    readonly currency: string;
+    readonly per: 'purchase' | 'month';
+    readonly lines: readonly {
+      readonly label: string;
+      readonly sku: string;
+      readonly quantity: number;
+      readonly rate: string;
+      readonly amount: number;
+      readonly asOf: string | null;
+    }[];
+    readonly unpriced: readonly string[];
+  };
+  /** What is wrong with it, in sentences; the same are findings. */
+  readonly verdicts: readonly string[];
 }

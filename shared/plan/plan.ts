@@ -3,7 +3,7 @@ import type { Side } from '../scenario/limits.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
-import type { FleetPlan } from './fleet.ts';
+import type { FixedOption, FleetPlan } from './fleet.ts';
 import type { MeasuresPlan } from './measures.ts';
 import type { Needs } from './needs.ts';
 import type { PerformancePlan } from './performance.ts';
@@ -30,6 +30,8 @@ export interface Plan {
   readonly measures: MeasuresPlan;
   readonly requirements: Readonly<Record<Side, Needs>>;
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
+  /** Fleets that somebody proposed, judged against the same requirement. */
+  readonly options: readonly FixedOption[];
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
   /** null where the scenario does not rest on the reference report. */

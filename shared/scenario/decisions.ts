@@ -10,24 +10,74 @@ export const rejectionSchema = z.strictObject({
 
 export type Rejection = z.output<typeof rejectionSchema>;
 
-/** A piece of a service on one server. */
+/** A piece of a service on one server of the fleet. */
 export const placementSchema = z.strictObject({
   service: z.string().max(limits.nameLength),
   replica: z.int().min(0),
+  /** Id of the server. */
   server: z.string().max(limits.nameLength),
+  /** Part of the service that lies here, over 0 to 1. */
+  share: z.number().gt(0).max(1).default(1),
 });
+
+export type Placement = z.output<typeof placementSchema>;
+
+const itemsSchema = z
+  .array(z.strictObject({ sku: z.string().max(limits.nameLength), count: z.int().min(0) }))
+  .max(1_000);
+
+/** Another fleet that is enough, and what it costs more over the horizon. */
+export const alternativeSchema = z.strictObject({
+  items: itemsSchema,
+  cost: z.number(),
+  more: z.number(),
+  /** False when the search ended before the proof that no cheaper one lies between. */
+  proven: z.boolean(),
+});
+
+/** Where everything lies after one server is lost. */
+export const serverLossSchema = z.strictObject({
+  /** Id of the lost server. */
+  server: z.string().max(limits.nameLength),
+  /** `nodeLimit`: more could perhaps be kept; the search ended before the proof. */
+  status: z.enum(['whole', 'degraded', 'nodeLimit']),
+  placement: z.array(placementSchema).max(100_000),
+  degraded: z
+    .array(z.strictObject({ service: z.string().max(limits.nameLength), lostShare: z.number() }))
+    .max(limits.services),
+});
+
+/** Why there is no fleet; the fields are null where the reason is not one service or one resource. */
+export const noFleetReasonSchema = z.strictObject({
+  message: z.string().max(limits.noteLength),
+  service: z.string().max(limits.nameLength).nullable(),
+  resource: z.string().max(limits.nameLength).nullable(),
+  need: z.number().nullable(),
+  /** The most that one server offers within its cap. */
+  largest: z.number().nullable(),
+});
+
+export type NoFleetReason = z.output<typeof noFleetReasonSchema>;
 
 export const fleetDecisionSchema = z.strictObject({
   status: z.enum(['chosen', 'infeasible', 'nodeLimit']),
-  items: z
-    .array(z.strictObject({ sku: z.string().max(limits.nameLength), count: z.int().min(0) }))
-    .max(1_000),
+  items: itemsSchema,
+  /** The servers by id, where services are placed; empty for a fleet that is only a sum (every service pooled). */
+  servers: z
+    .array(z.strictObject({ id: z.string().max(limits.nameLength), sku: z.string().max(limits.nameLength) }))
+    .max(10_000)
+    .default([]),
   placement: z.array(placementSchema).max(100_000),
-  /** Lower bound of the cost that the solver proved, in the scenario's currency; null when infeasible. */
+  /** What the search made least: money over the horizon, in the scenario's currency; null when infeasible. */
+  cost: z.number().nullable().default(null),
+  /** Lower bound of that cost that the solver proved; null when infeasible. */
   bound: z.number().nullable(),
   /** (cost - bound) / cost; 0 is a proven optimum; null when infeasible. */
   gap: z.number().nullable(),
   rejections: z.array(rejectionSchema).max(10_000),
+  reasons: z.array(noFleetReasonSchema).max(1_000).default([]),
+  alternatives: z.array(alternativeSchema).max(100).default([]),
+  losses: z.array(serverLossSchema).max(10_000).default([]),
 });
 
 export type FleetDecision = z.output<typeof fleetDecisionSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { costsSchema } from './costs.ts';
 import { decisionsSchema } from './decisions.ts';
+import { fleetPolicySchema } from './fleet.ts';
 import { dateSchema, limits, nameSchema, noteSchema, resources, sides } from './limits.ts';
 import { measuresSchema } from './measures.ts';
 import { roadmapSchema } from './roadmap.ts';
@@ -17,13 +18,6 @@ const headroomSchema = z.strictObject(
     z.ZodNumber
   >,
 );
-
-export const fleetPolicySchema = z.strictObject({
-  /** Items that may not be chosen. */
-  banned: z.array(z.string().max(limits.nameLength)).max(1_000).default([]),
-  /** Items of low or missing evidence that the planner has confirmed. */
-  confirmed: z.array(z.string().max(limits.nameLength)).max(1_000).default([]),
-});
 
 export const scenarioSchema = z
   .strictObject({
@@ -50,7 +44,7 @@ export const scenarioSchema = z
     /** Room kept free on top of the demand, as a share of it. */
     headroom: headroomSchema,
     measures: measuresSchema,
-    fleet: fleetPolicySchema.default({ banned: [], confirmed: [] }),
+    fleet: fleetPolicySchema.prefault({}),
     costs: costsSchema,
     roadmap: roadmapSchema,
     /** What the solver chose, with the hash of what it rests on. */
@@ -91,6 +85,18 @@ export const scenarioSchema = z
         });
       }
     });
+    for (const rule of ['apart', 'together'] as const) {
+      scenario.fleet[rule].forEach((pair, position) => {
+        for (const service of pair) {
+          if (services.has(service)) continue;
+          context.addIssue({
+            code: 'custom',
+            path: ['fleet', rule, position],
+            message: `there is no service "${service}"`,
+          });
+        }
+      });
+    }
     if (scenario.sizingMonth > scenario.costs.horizonMonths) {
       context.addIssue({
         code: 'custom',

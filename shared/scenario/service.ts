@@ -55,6 +55,8 @@ export const serviceSchema = z.strictObject({
   placement: z.enum(['pooled', 'replicas', 'single']),
   /** Most replicas that the service may be split into. */
   replicas: z.int().min(1).max(1_000).optional(),
+  /** Whether it must run again at once after the loss of a server; true when not said. */
+  mustSurvive: z.boolean().optional(),
   /** Whose users load a supporting service: everybody's, or only the homeserver's. */
   serves: z.enum(['own', 'everyone', 'homeserver']).default('own'),
   users: z.int().min(0).max(limits.users),

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../shared/catalog/catalog.ts';
-import type { FleetItem, FleetPlan, Utilisation } from '../../../shared/plan/fleet.ts';
+import type { FleetItem, FleetPlan, Reserve, Utilisation } from '../../../shared/plan/fleet.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { FleetDecision } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
@@ -47,11 +47,19 @@ export function fleetPlan(
     status: decision.status,
     items,
     servers: chosen ? trace.read(`fleet.${side}.servers`, `fleet.${side}.servers`) : 0,
+    redundancy: scenario.fleet.redundancy,
     placement: decision.placement,
+    rack: [],
     utilisation: chosen ? utilisationOf(trace, side) : null,
+    reserve: reserveOf(scenario),
+    horizonCost: decision.cost,
     bound: decision.bound,
     gap: decision.gap,
     rejections: decision.rejections,
+    reasons: decision.reasons,
+    alternatives: [],
+    losses: [],
+    unprotected: [],
   };
 }
 
@@ -73,4 +81,13 @@ function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Util
       ];
     }),
   ) as Readonly<Record<Resource, Utilisation>>;
+}
+
+function reserveOf({ headroom, fleet }: Scenario): Readonly<Record<Resource, Reserve>> {
+  return Object.fromEntries(
+    resources.map((resource): [Resource, Reserve] => {
+      const cap = fleet.utilisationCap[resource];
+      return [resource, { headroom: headroom[resource], cap, product: cap / (1 + headroom[resource]) }];
+    }),
+  ) as Readonly<Record<Resource, Reserve>>;
 }

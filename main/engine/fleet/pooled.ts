@@ -77,7 +77,9 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
       const count = counts[position] ?? 0;
       return count > 0 ? [{ sku: candidate.sku, count }] : [];
     }),
+    servers: [],
     placement: [],
+    cost,
     bound,
     gap: cost === 0 ? 0 : (cost - bound) / cost,
     rejections: [
@@ -86,6 +88,9 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
       ),
       ...excluded,
     ],
+    reasons: [],
+    alternatives: [],
+    losses: [],
   };
 }
 
@@ -110,7 +115,9 @@ function nothingFits(
   return {
     status: 'infeasible',
     items: [],
+    servers: [],
     placement: [],
+    cost: null,
     bound: null,
     gap: null,
     rejections: [
@@ -121,6 +128,9 @@ function nothingFits(
       })),
       ...excluded,
     ],
+    reasons: [],
+    alternatives: [],
+    losses: [],
   };
 }
 
