@@ -53,13 +53,18 @@ export const priceRecordSchema = z.looseObject({
   derivedFrom: z.array(z.string()).nullable().default(null),
   note: z.string().max(10_000).nullable().default(null),
   extra: z.looseObject({}).nullable().default(null),
+  /** Date on which the planner retired it: it can still be named, but is not chosen. */
+  retired: z.string().max(40).optional(),
 });
 
 export type PriceRecord = z.output<typeof priceRecordSchema>;
 
 export const priceBookSchema = z.looseObject({
   meta: z.looseObject({ generated: z.string().max(40) }),
+  /** One record an item: its newest price. */
   records: z.array(priceRecordSchema).max(20_000),
+  /** Earlier prices under the same ids, in the order in which they were entered. */
+  history: z.array(priceRecordSchema).max(100_000).optional(),
 });
 
 export type PriceBook = z.output<typeof priceBookSchema>;

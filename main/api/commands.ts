@@ -4,6 +4,7 @@ import type { Explanation } from '../../shared/explanation.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Simulation } from '../../shared/simulation.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
+import { bookAt } from '../engine/prices/versions.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
 import { headlinePaths } from '../engine/what-if/targets.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
@@ -58,7 +59,15 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
       const missing = missingFleet(plan);
       const bytes =
         missing === undefined
-          ? (await provenQuote({ scenario, plan, model, values, prices: catalog.book })).bytes
+          ? (
+              await provenQuote({
+                scenario,
+                plan,
+                model,
+                values,
+                prices: bookAt(catalog.book, scenario.asOf),
+              })
+            ).bytes
           : new Uint8Array(0);
       return { bytes, plan, missing };
     },

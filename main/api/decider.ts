@@ -12,11 +12,11 @@ export interface Decider {
 }
 
 export interface DecideQuestion {
-  /** What the decisions depend on (decisionHash); the key of the memory. */
+  /** What the decisions depend on (decisionHash); with the price book, the key of the memory. */
   readonly hash: string;
   readonly scenario: Scenario;
-  /** null for the shipped price book. */
-  readonly book: PriceBook | null;
+  /** The price book with its hash, which is part of the key. */
+  readonly prices: { readonly book: PriceBook; readonly hash: string };
   readonly signal?: AbortSignal;
 }
 
@@ -28,11 +28,15 @@ export function startDecider(): Decider {
   const memory = startMemory<Decisions>(memorySize);
   const worker = startWorkerCalls<DecideRequest, Decisions>('decide-worker', 'search');
   return {
-    decide: async ({ hash, scenario, book, signal }) => {
-      const known = memory.get(hash);
+    decide: async ({ hash, scenario, prices, signal }) => {
+      const key = `${hash} ${prices.hash}`;
+      const known = memory.get(key);
       if (known !== undefined) return known;
-      const decisions = await worker.ask({ scenario, book }, signal === undefined ? {} : { signal });
-      memory.set(hash, decisions);
+      const decisions = await worker.ask(
+        { scenario, book: prices.book },
+        signal === undefined ? {} : { signal },
+      );
+      memory.set(key, decisions);
       return decisions;
     },
     stop: () => worker.stop(),

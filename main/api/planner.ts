@@ -10,9 +10,11 @@ import type { Store, StoredRevision } from '../store/store.ts';
 import { catalogOf } from './catalog.ts';
 import { startDecider, type Decider } from './decider.ts';
 import { headlineOf } from './headline.ts';
+import type { KeptBook } from './prices/kept-book.ts';
 
 /** Plans of stored scenarios: at once with the decisions at hand, and again when the search has answered. */
 export interface Planner {
+  /** What the engine is handed now; its price book follows the planner's edits. */
   readonly catalog: Catalog;
   /** The stored head as the screens see it; searches first only where there is no decision at all. */
   open(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
@@ -30,9 +32,9 @@ export function readStored(stored: StoredRevision): Scenario {
   throw new AppError(result.code, 'The stored scenario cannot be read.', { issues: result.issues });
 }
 
-/** Starts a planner over a store; its decisions are kept with the revision they belong to. */
-export function startPlanner(store: Store): Planner {
-  const catalog = catalogOf();
+/** Starts a planner over a store and its price book; its decisions are kept with the revision they belong to. */
+export function startPlanner(store: Store, prices: KeptBook): Planner {
+  const catalogNow = (): Catalog => catalogOf(prices.current().book);
   const decider: Decider = startDecider();
   /** The last decisions of each scenario, to show a plan before the search has answered. */
   const last = new Map<string, Decisions>();
@@ -42,13 +44,14 @@ export function startPlanner(store: Store): Planner {
     scenario: Scenario,
     signal?: AbortSignal,
   ): Promise<Decisions> => {
+    const catalog = catalogNow();
     const hash = decisionHash(scenario, catalog);
     const kept = stored.decisions as Decisions | null;
     if (kept !== null && kept.hash === hash) return remember(stored, kept);
     const decisions = await decider.decide({
       hash,
       scenario,
-      book: null,
+      prices: prices.current(),
       ...(signal === undefined ? {} : { signal }),
     });
     store.keepDecisions({
@@ -63,22 +66,27 @@ export function startPlanner(store: Store): Planner {
     last.set(stored.id, decisions);
     return decisions;
   };
-  const shown = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): OpenScenario => ({
-    id: stored.id,
-    revision: stored.revision,
-    savedAt: stored.savedAt,
-    scenario,
-    plan: plan(scenario, catalog, decisions).plan,
-    choosing: decisions.hash !== decisionHash(scenario, catalog),
-    undoLabel: stored.undoLabel,
-    redoLabel: stored.redoLabel,
-  });
+  const shown = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): OpenScenario => {
+    const catalog = catalogNow();
+    return {
+      id: stored.id,
+      revision: stored.revision,
+      savedAt: stored.savedAt,
+      scenario,
+      plan: plan(scenario, catalog, decisions).plan,
+      choosing: decisions.hash !== decisionHash(scenario, catalog),
+      undoLabel: stored.undoLabel,
+      redoLabel: stored.redoLabel,
+    };
+  };
 
   return {
-    catalog,
+    get catalog() {
+      return catalogNow();
+    },
     open: async (stored, signal) => {
       const scenario = readStored(stored);
-      const hash = decisionHash(scenario, catalog);
+      const hash = decisionHash(scenario, catalogNow());
       const own = stored.decisions as Decisions | null;
       const atHand = own !== null && own.hash === hash ? own : (last.get(stored.id) ?? own);
       return shown(stored, scenario, atHand ?? (await search(stored, scenario, signal)));
@@ -89,7 +97,8 @@ export function startPlanner(store: Store): Planner {
     },
     planned: async (stored, signal) => {
       const scenario = readStored(stored);
-      return plan(scenario, catalog, await search(stored, scenario, signal));
+      const decisions = await search(stored, scenario, signal);
+      return plan(scenario, catalogNow(), decisions);
     },
     stop: () => decider.stop(),
   };

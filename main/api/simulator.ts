@@ -18,8 +18,8 @@ export interface Simulator {
 export interface SimulateQuestion {
   readonly scenario: Scenario;
   readonly planned: PlannedModel;
-  /** null for the shipped price book. */
-  readonly book: PriceBook | null;
+  /** The price book that the plan rests on, with its hash. */
+  readonly prices: { readonly book: PriceBook; readonly hash: string };
   /** Dotted paths of the plan; left out, the headline totals. */
   readonly paths?: readonly string[];
   /** Left out, as many as the scenario says. */
@@ -36,16 +36,16 @@ export function startSimulator(): Simulator {
   const memory = startMemory<Simulation>(memorySize);
   const worker = startWorkerCalls<SampleWorkRequest, Simulation>('sample-worker', 'simulation');
   return {
-    simulate: async ({ scenario, planned, book, paths = headlinePaths, samples, signal, report }) => {
+    simulate: async ({ scenario, planned, prices, paths = headlinePaths, samples, signal, report }) => {
       checkPaths(planned, paths);
       const count = samples ?? scenario.sampling.samples;
       const { hash } = planned.plan.scenario;
-      const key = [hash, planned.plan.decisions.hash, count, ...paths].join('\n');
+      const key = [hash, prices.hash, planned.plan.decisions.hash, count, ...paths].join('\n');
       const known = memory.get(key);
       if (known !== undefined) return known;
       const { decisions } = planned.plan;
       const simulation = await worker.ask(
-        { scenario, book, decisions, paths, samples: count },
+        { scenario, book: prices.book, decisions, paths, samples: count },
         { ...(signal === undefined ? {} : { signal }), ...(report === undefined ? {} : { report }) },
       );
       memory.set(key, simulation);

@@ -6,6 +6,13 @@ import { asStoreFailure, guarded } from './failures.ts';
 import { takeLock, type Lock, type LockHolder } from './lock.ts';
 import { openDatabase } from './open-database.ts';
 import {
+  priceTable,
+  type ChangeNote,
+  type PriceData,
+  type PriceStep,
+  type StoredPrice,
+} from './price-table.ts';
+import {
   scenarioTable,
   type SaveRequest,
   type StoredRevision,
@@ -14,6 +21,7 @@ import {
   type StoredSummary,
 } from './scenario-table.ts';
 
+export type { PriceStep, StoredPrice } from './price-table.ts';
 export type { StoredRevision } from './scenario-table.ts';
 
 /** Saved scenarios with their revisions, and settings, in one SQLite file of the data folder. */
@@ -43,6 +51,17 @@ export interface Store {
   restoreScenario(id: string): void;
   settings(): Readonly<Record<string, string>>;
   setSetting(key: string, value: string): void;
+  /** Every price record with its versions and events, in the order in which they came. */
+  prices(): readonly StoredPrice[];
+  price(id: string): StoredPrice | null;
+  /** Takes in a shipped book in one transaction; the planner's own prices stay in force. */
+  shipPrices(records: readonly PriceData[], note: ChangeNote): void;
+  /** Adds a version on top of change number `base` (0: a new record); false when the record has moved on. */
+  savePrice(record: PriceData, base: number, note: ChangeNote): boolean;
+  /** Takes in a file in one transaction: wholly, or not at all. */
+  importPrices(steps: readonly PriceStep[], note: ChangeNote): void;
+  retirePrice(id: string, note: ChangeNote): void;
+  restorePrice(id: string, note: ChangeNote): void;
   backUp(): Promise<string>;
   announce(info: { readonly port?: number }): void;
   /** Optimises, copies what has changed, closes and gives the folder free. */
@@ -84,6 +103,7 @@ function storeOver(parts: {
 }): Store {
   const { database, lock, backups, now } = parts;
   const table = scenarioTable(database, now);
+  const prices = priceTable(database, now);
   const allSettings = database.prepare<[], { readonly key: string; readonly value: string }>(
     'SELECT key, value FROM setting ORDER BY key',
   );
@@ -105,6 +125,13 @@ function storeOver(parts: {
     settings: () =>
       guarded(() => Object.fromEntries(allSettings.all().map(({ key, value }) => [key, value]))),
     setSetting: (key, value) => guarded(() => void setSetting.run(key, value)),
+    prices: () => guarded(() => prices.all()),
+    price: (id) => guarded(() => prices.find(id)),
+    shipPrices: (records, note) => guarded(() => prices.ship.immediate(records, note)),
+    savePrice: (record, base, note) => guarded(() => prices.save.immediate(record, base, note)),
+    importPrices: (steps, note) => guarded(() => prices.takeIn.immediate(steps, note)),
+    retirePrice: (id, note) => guarded(() => prices.retire.immediate(id, note)),
+    restorePrice: (id, note) => guarded(() => prices.restore.immediate(id, note)),
     backUp: () => backUp(database, backups, now()),
     announce: (info) => lock.announce(info),
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../dispatch.ts';
 import { comparePlans } from '../compare.ts';
 import { previewSheets } from '../../export/workbook/write.ts';
+import { bookAt } from '../../engine/prices/versions.ts';
 import type { Store } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';
 import { explainPath } from '../planning.ts';
@@ -34,7 +35,8 @@ export function planHandlers(store: Store, planner: Planner): PlanHandlers {
       report({ done: 0, total: 2, message: 'Planning' });
       const planned = await planner.planned(stored, signal);
       report({ done: 1, total: 2, message: 'Writing the workbook and proving it with a second engine' });
-      const { bytes } = await provenQuote({ scenario, ...planned, prices: planner.catalog.book });
+      const prices = bookAt(planner.catalog.book, scenario.asOf);
+      const { bytes } = await provenQuote({ scenario, ...planned, prices });
       return {
         fileName: `${fileNameOf(scenario.name)} quote.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

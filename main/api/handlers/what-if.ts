@@ -1,23 +1,31 @@
 import type { Store } from '../../store/store.ts';
+import { bookAt } from '../../engine/prices/versions.ts';
 import { sensitivity } from '../../engine/what-if/sensitivity.ts';
 import type { Handlers } from '../dispatch.ts';
 import { usersThatFit } from '../fit.ts';
 import { readStored, type Planner } from '../planner.ts';
 import { noNumberAt } from '../planning.ts';
+import type { KeptBook } from '../prices/kept-book.ts';
 import type { Simulator } from '../simulator.ts';
 import { storedHead } from './scenarios.ts';
 
 type WhatIfHandlers = Pick<Handlers, 'plan.simulate' | 'plan.sensitivity' | 'plan.fit'>;
 
 /** Handlers of the questions that change inputs and look what becomes of the numbers. */
-export function whatIfHandlers(store: Store, planner: Planner, simulator: Simulator): WhatIfHandlers {
+export function whatIfHandlers(parts: {
+  readonly store: Store;
+  readonly planner: Planner;
+  readonly simulator: Simulator;
+  readonly prices: KeptBook;
+}): WhatIfHandlers {
+  const { store, planner, simulator, prices } = parts;
   return {
     'plan.simulate': async ({ id, paths, samples }, { signal, report }) => {
       const stored = storedHead(store, id);
       return simulator.simulate({
         scenario: readStored(stored),
         planned: await planner.planned(stored, signal),
-        book: null,
+        prices: prices.current(),
         signal,
         report,
         ...(paths === undefined ? {} : { paths }),
@@ -30,10 +38,10 @@ export function whatIfHandlers(store: Store, planner: Planner, simulator: Simula
       if (found === undefined) throw noNumberAt(planned.plan, path);
       return found;
     },
-    'plan.fit': async ({ id, side, items }, { signal }) =>
-      usersThatFit(await planner.planned(storedHead(store, id), signal), planner.catalog.book, {
-        side,
-        items,
-      }),
+    'plan.fit': async ({ id, side, items }, { signal }) => {
+      const planned = await planner.planned(storedHead(store, id), signal);
+      const book = bookAt(planner.catalog.book, planned.plan.scenario.asOf);
+      return usersThatFit(planned, book, { side, items });
+    },
   };
 }

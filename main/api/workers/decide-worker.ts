@@ -7,5 +7,5 @@ import { serve } from './serve.ts';
 
 /** Runs the search off the main thread. */
 serve<DecideRequest, Decisions>(async ({ scenario, book }) =>
-  decide(scenario, catalogOf(book ?? undefined), await loadSolver()),
+  decide(scenario, catalogOf(book), await loadSolver()),
 );

@@ -15,10 +15,10 @@ export type Answered<Reply> =
   | { readonly id: number; readonly reply: Reply }
   | { readonly id: number; readonly failure: string };
 
-/** What the decide worker is asked; `book` is null for the shipped price book. */
+/** What the decide worker is asked. */
 export interface DecideRequest {
   readonly scenario: Scenario;
-  readonly book: PriceBook | null;
+  readonly book: PriceBook;
 }
 
 /** What the sample worker is asked: the numbers at these dotted paths of the plan. */

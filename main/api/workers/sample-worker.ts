@@ -10,7 +10,7 @@ const reportEvery = 100;
 
 /** Draws samples off the main thread. */
 serve<SampleWorkRequest, Simulation>(({ scenario, book, decisions, paths, samples }, report) => {
-  const planned = plan(scenario, catalogOf(book ?? undefined), decisions);
+  const planned = plan(scenario, catalogOf(book), decisions);
   let last = performance.now();
   return simulate(planned, {
     paths,

@@ -1,5 +1,6 @@
 import type { PriceBook, PriceRecord } from '../../../shared/price-book.ts';
 import type { Grade, Source } from '../../../shared/quantity/quantity.ts';
+import { recordsAt } from './versions.ts';
 
 /** A price book seen from one date: of the records of one item only the newest known by then counts. */
 export interface PriceList {
@@ -24,20 +25,22 @@ export function openPriceList(
     readonly banned: readonly string[];
   },
 ): PriceList {
-  const byId = new Map(book.records.map((record) => [record.id, record]));
+  const seen = recordsAt(book, options.asOf);
+  const byId = new Map(seen.map((record) => [record.id, record]));
   const known = (record: PriceRecord): boolean => record.asOf === null || record.asOf <= options.asOf;
   const newerKnown = (record: PriceRecord): PriceRecord | undefined => {
-    const seen = new Set<string>();
+    const visited = new Set<string>();
     let next = record.supersededBy === null ? undefined : byId.get(record.supersededBy);
-    while (next !== undefined && !seen.has(next.id)) {
+    while (next !== undefined && !visited.has(next.id)) {
       if (known(next)) return next;
-      seen.add(next.id);
+      visited.add(next.id);
       next = next.supersededBy === null ? undefined : byId.get(next.supersededBy);
     }
     return undefined;
   };
   const refusalOf = (record: PriceRecord): string | undefined => {
     if (options.banned.includes(record.id)) return 'Banned in this scenario.';
+    if (record.retired !== undefined) return 'Retired from the price book.';
     if (!known(record)) return `Its price is of ${record.asOf ?? ''}, after the date of this scenario.`;
     const newer = newerKnown(record);
     if (newer !== undefined) return `An older price of the same item; ${newer.id} is the newest.`;
@@ -54,7 +57,7 @@ export function openPriceList(
     choosable: (kind) => {
       const records: PriceRecord[] = [];
       const refused: Refusal[] = [];
-      for (const record of book.records) {
+      for (const record of seen) {
         if (record.kind !== kind) continue;
         const reason = refusalOf(record);
         if (reason === undefined) records.push(record);

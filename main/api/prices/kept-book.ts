@@ -1,0 +1,61 @@
+import { hashOf } from '../../../shared/hash.ts';
+import { priceRecordSchema, type PriceBook, type PriceRecord } from '../../../shared/price-book.ts';
+import { inOrderOfDate } from '../../engine/prices/versions.ts';
+import type { Store, StoredPrice } from '../../store/store.ts';
+import { shippedPriceBook } from '../catalog.ts';
+
+/** The price book of a data folder, as every plan of the app sees it. */
+export interface KeptBook {
+  /** The book and its hash, which changes with any change of a price. */
+  current(): { readonly book: PriceBook; readonly hash: string };
+  /** To be called after a change: the book is read again when it is next asked for. */
+  forget(): void;
+}
+
+const shippedSetting = 'prices.shipped';
+
+/** Opens the price book of a store; the first time, and when the program brings a newer one, the shipped book is taken in. */
+export function openKeptBook(store: Store): KeptBook {
+  const shipped = shippedPriceBook();
+  const stamp = hashOf(shipped);
+  if (store.settings()[shippedSetting] !== stamp) {
+    store.shipPrices(shipped.records, {
+      by: 'Espalier',
+      reason: `Price book of ${shipped.meta.generated} that comes with the program`,
+    });
+    store.setSetting(shippedSetting, stamp);
+  }
+  let known: { readonly book: PriceBook; readonly hash: string } | undefined;
+  return {
+    current: () => {
+      if (known === undefined) {
+        const book = bookOf(store.prices());
+        known = { book, hash: hashOf(book) };
+      }
+      return known;
+    },
+    forget: () => {
+      known = undefined;
+    },
+  };
+}
+
+/** Versions of a stored record that are in force, the oldest price first; the last is the newest. */
+export function versionsOf(stored: StoredPrice): readonly PriceRecord[] {
+  const versions = stored.changes
+    .filter(({ record, held }) => record !== null && !held)
+    .map(({ record }) => priceRecordSchema.parse(record));
+  return inOrderOfDate(versions).map((record) =>
+    stored.retiredAt === null ? record : { ...record, retired: stored.retiredAt.slice(0, 10) },
+  );
+}
+
+function bookOf(stored: readonly StoredPrice[]): PriceBook {
+  const items = stored.map(versionsOf);
+  const history = items.flatMap((versions) => versions.slice(0, -1));
+  return {
+    meta: shippedPriceBook().meta,
+    records: items.flatMap((versions) => versions.slice(-1)),
+    ...(history.length === 0 ? {} : { history }),
+  };
+}
