@@ -21,3 +21,10 @@ export function effectWords(effect: Effect, serviceName: (id: string) => string)
   const range = low === high ? formatShare(low) : `${formatNumber(low * 100, 1)} to ${formatShare(high)}`;
   return `${whose} −${range}${effect.share === 1 ? '' : ` of ${formatShare(effect.share)}`}`;
 }
+
+/** Developer weeks of a measure in words; empty where nobody states any. */
+export function effortWords(effort: Measure['effortWeeks']): string {
+  if (effort === null) return '';
+  const { low, high } = effort;
+  return `${low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`} ${high === 1 ? 'week' : 'weeks'}`;
+}

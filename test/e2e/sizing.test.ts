@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
+
+let shown: AppWindow;
+
+describe.skipIf(noBrowser !== '')('sizing in a real browser', () => {
+  beforeAll(async () => {
+    shown = await openAppWindow();
+    await shown.go('Sizing');
+  });
+  afterAll(() => shown?.close());
+
+  test('every figure of the tables is a button that says why, down to inputs with source and date', async () => {
+    await shown.page.getByRole('region', { name: 'Percentiles of the requirement' }).waitFor();
+    await shown.page
+      .getByRole('region', { name: 'Measures to choose' })
+      .getByRole('checkbox')
+      .first()
+      .waitFor();
+    const mute = await shown.page.evaluate(() =>
+      [...document.querySelectorAll('main td')]
+        .filter((cell) => /^[\d−]/.test(cell.textContent?.trim() ?? ''))
+        .filter((cell) => cell.querySelector('[data-path]') === null)
+        .filter((cell) => cell.closest('[aria-label="Users that fit"]') === null)
+        .map(
+          (cell) =>
+            `${cell.closest('[role=region]')?.getAttribute('aria-label')}: ${cell.textContent?.trim()}`,
+        ),
+    );
+    expect(mute.filter((text) => !/^Demand and requirement by service: −?[\d.]+ ?%$/.test(text))).toEqual([]);
+    for (const region of [
+      'Demand and requirement by service',
+      'Percentiles of the requirement',
+      'What each bottleneck explains',
+      'Indicators by phase',
+      'The plan beside public sizing tables',
+      'Stated and composed reductions',
+    ]) {
+      const number = shown.page
+        .getByRole('region', { name: region, exact: true })
+        .locator('[data-path]')
+        .last();
+      await number.click();
+      const panel = shown.page.getByRole('complementary', { name: /Why/ });
+      await panel.waitFor();
+      await expect.poll(() => panel.innerText(), { message: region }).toMatch(/\d{4}|Reference report/);
+      await shown.page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+    }
+  });
+
+  test('composed measures change the requirement, and planning on P90 changes the fleet; both are undone', async () => {
+    const { page } = shown;
+    await page.getByText('Composed', { exact: true }).first().click();
+    await shown.figures().getByText('87.3', { exact: true }).waitFor();
+    await page.getByRole('checkbox', { name: 'Worker pools' }).click();
+    await shown.figures().getByText('87.3', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await shown.figures().getByText('87.3', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await shown.figures().getByText('60', { exact: true }).waitFor();
+    await page.getByText('P90', { exact: true }).first().click();
+    await expect.poll(() => page.getByRole('radio', { name: 'P90' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => page.getByRole('radio', { name: 'Figures used' }).isChecked()).toBe(true);
+  });
+
+  test('the room-state cache cannot be chosen without a blocker', async () => {
+    const { page } = shown;
+    await page.getByRole('checkbox', { name: 'Five-minute cache of room state' }).check();
+    await shown.go('Findings');
+    await page
+      .getByText(/five minutes old/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page
+      .getByText(/five minutes old/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await shown.go('Sizing');
+  });
+
+  test('users that fit follow the servers that are given', async () => {
+    const fit = shown.page.getByRole('region', { name: 'Users that fit' });
+    const together = async (): Promise<string> => fit.getByRole('row', { name: /^All alike/ }).innerText();
+    await expect.poll(together).toMatch(/full/);
+    const was = await together();
+    const servers = shown.page.getByLabel(/^Servers: /).first();
+    await servers.fill('3');
+    await servers.press('Enter');
+    await expect.poll(together).not.toBe(was);
+  });
+
+  test('ten million samples are refused at the field', async () => {
+    const samples = shown.page.getByLabel('Samples drawn');
+    await samples.fill('10000000');
+    await samples.press('Enter');
+    await shown.page.getByText(/above the limit of 1,?000,?000/).waitFor();
+    await samples.fill('100000');
+    await samples.press('Enter');
+    await shown.page.getByText(/above the limit/).waitFor({ state: 'detached' });
+  });
+
+  test('nothing went wrong on the console', () => {
+    expect(shown.trouble).toEqual([]);
+  });
+});
