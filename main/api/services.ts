@@ -5,6 +5,7 @@ import { defaultDataFolder } from '../store/data-folder.ts';
 import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { priceHandlers } from './handlers/prices.ts';
 import { whatIfHandlers } from './handlers/what-if.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
 import { startPlanner } from './planner.ts';
@@ -55,6 +56,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     ...scenarioHandlers(store, planner),
     ...planHandlers(store, planner),
     ...whatIfHandlers({ store, planner, simulator, prices }),
+    ...priceHandlers(store, prices),
     'settings.get': () => ({ settings: store.settings() }),
     'settings.set': ({ key, value }) => {
       store.setSetting(key, value);

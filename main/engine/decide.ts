@@ -2,11 +2,15 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { hashOf } from '../../shared/hash.ts';
 import type { Solve } from '../../shared/milp.ts';
 import type { Model, Values } from '../../shared/quantity/quantity.ts';
-import type { Decisions, FleetDecision } from '../../shared/scenario/decisions.ts';
+import type { Decisions, FleetDecision, Percentiles } from '../../shared/scenario/decisions.ts';
 import { resources, type Resource, type Side } from '../../shared/scenario/limits.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { candidatesOf, type Candidates } from './fleet/candidates.ts';
 import { fleetNeedIds } from './fleet/need-ids.ts';
+import { choosePlacedFleet } from './fleet/placed.ts';
+import { isOnlyASum, placementProblem, type ServiceNeeds } from './fleet/placement-problem.ts';
 import { choosePooledFleet } from './fleet/pooled.ts';
+import { placedNeedId } from './fleet/service-needs.ts';
 import { evaluate } from './model/evaluate.ts';
 import { buildRequirementModel, priceListOf } from './plan-model.ts';
 import { drawPercentiles, percentilesHash } from './what-if/percentiles.ts';
@@ -16,12 +20,12 @@ export type FleetNeed = Readonly<Record<Resource, number>>;
 
 /** The search: chooses the fleet of both sides. `solve` is handed in; the answer repeats for equal input. */
 export function decide(scenario: Scenario, catalog: Catalog, solve: Solve): Decisions {
-  const list = priceListOf(scenario, catalog);
+  const candidates = candidatesOf(scenario, priceListOf(scenario, catalog));
   const model = buildRequirementModel(scenario, catalog);
   const percentiles = drawPercentiles(model, scenario);
-  const needs = percentiles ?? fleetNeeds(model);
-  const choose = (side: Side): FleetDecision =>
-    choosePooledFleet({ need: needs[side], list, currency: scenario.costs.currency, solve });
+  const choose = isOnlyASum(scenario)
+    ? chooseSums({ scenario, model, percentiles, candidates, solve })
+    : choosePlaces({ scenario, catalog, percentiles, candidates, solve });
   return {
     hash: decisionHash(scenario, catalog),
     ...(percentiles === undefined ? {} : { percentiles }),
@@ -30,17 +34,51 @@ export function decide(scenario: Scenario, catalog: Catalog, solve: Solve): Deci
   };
 }
 
+interface Choosing {
+  readonly scenario: Scenario;
+  readonly percentiles: Percentiles | undefined;
+  readonly candidates: Candidates;
+  readonly solve: Solve;
+}
+
+function chooseSums(options: Choosing & { readonly model: Model }): (side: Side) => FleetDecision {
+  const { scenario, model, percentiles, candidates, solve } = options;
+  const needs = percentiles ?? fleetNeeds(model);
+  return (side) =>
+    choosePooledFleet({ need: needs[side], candidates, currency: scenario.costs.currency, solve });
+}
+
+function choosePlaces(options: Choosing & { readonly catalog: Catalog }): (side: Side) => FleetDecision {
+  const { scenario, catalog, percentiles, candidates, solve } = options;
+  const model = buildRequirementModel(scenario, catalog, percentiles);
+  const values = evaluate(model);
+  return (side) =>
+    choosePlacedFleet({ scenario, needs: serviceNeeds(model, values, side), candidates, solve });
+}
+
 /** The hash of everything that the decisions depend on: the needs, the policy and the items that can be chosen. */
 export function decisionHash(scenario: Scenario, catalog: Catalog): string {
   const model = buildRequirementModel(scenario, catalog);
   const sampled = percentilesHash(model, scenario);
+  const candidates = candidatesOf(scenario, priceListOf(scenario, catalog));
+  const percentile = sampled === undefined ? {} : { percentile: scenario.sampling.planOn, samples: sampled };
+  if (isOnlyASum(scenario)) {
+    return hashOf({
+      rule: 'pooled-2',
+      ...(sampled === undefined ? { needs: fleetNeeds(model) } : percentile),
+      currency: scenario.costs.currency,
+      candidates,
+    });
+  }
+  const values = evaluate(model);
+  const problem = (side: Side): unknown =>
+    placementProblem({ scenario, needs: serviceNeeds(model, values, side), candidates });
   return hashOf({
-    rule: 'pooled-1',
-    needs:
-      sampled === undefined ? fleetNeeds(model) : { percentile: scenario.sampling.planOn, samples: sampled },
-    policy: scenario.fleet,
-    currency: scenario.costs.currency,
-    items: priceListOf(scenario, catalog).choosable('server').records,
+    rule: 'placed-1',
+    ...percentile,
+    before: problem('before'),
+    after: problem('after'),
+    candidates,
   });
 }
 
@@ -55,4 +93,19 @@ function needOf(model: Model, values: Values, side: Side): FleetNeed {
   return Object.fromEntries(
     resources.map((resource) => [resource, values[ids[resource]]?.[0] ?? 0]),
   ) as FleetNeed;
+}
+
+/** What each service needs where it is placed; rounding in the last digits must not decide whether it fits. */
+function serviceNeeds(model: Model, values: Values, side: Side): ServiceNeeds {
+  return Object.fromEntries(
+    (model.axes.service ?? []).map(({ id }, member) => [
+      id,
+      Object.fromEntries(
+        resources.map((resource) => [
+          resource,
+          Number((values[placedNeedId(side, resource)]?.[member] ?? 0).toPrecision(12)),
+        ]),
+      ) as FleetNeed,
+    ]),
+  );
 }

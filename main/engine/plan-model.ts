@@ -1,6 +1,6 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
-import type { Decisions } from '../../shared/scenario/decisions.ts';
+import type { Decisions, Percentiles } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { addCosts, costRates } from './cost/cost-model.ts';
 import { addDemand } from './demand/demand.ts';
@@ -9,14 +9,17 @@ import { orderedServices } from './demand/service-inputs.ts';
 import { addUsers } from './demand/users.ts';
 import { addEnvelope } from './envelope/envelope-model.ts';
 import { addClaims } from './findings/claim-model.ts';
-import { capacityOf } from './fleet/capacity.ts';
-import { addFleet, type FleetLine } from './fleet/fleet-model.ts';
+import { lineOf } from './fleet/candidates.ts';
+import { addFleet, addRackUnits, type FleetLine } from './fleet/fleet-model.ts';
+import { addHorizonCost } from './fleet/horizon-cost.ts';
+import { isOnlyASum } from './fleet/placement-problem.ts';
+import { addRack, serverId } from './fleet/rack-model.ts';
+import { addServiceNeeds } from './fleet/service-needs.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
 import { addPercentiles } from './what-if/percentiles.ts';
 import { addPerformance } from './performance/performance.ts';
-import { openPriceList, sourceOfRecord, type PriceList } from './prices/price-list.ts';
-import { rateOfRecord } from './prices/rate.ts';
+import { openPriceList, type PriceList } from './prices/price-list.ts';
 
 /** The price book as this scenario sees it. */
 export function priceListOf(scenario: Scenario, catalog: Catalog): PriceList {
@@ -28,9 +31,15 @@ export function priceListOf(scenario: Scenario, catalog: Catalog): PriceList {
 }
 
 /** The graph from users to requirements: all that the search for a fleet needs. */
-export function buildRequirementModel(scenario: Scenario, catalog: Catalog): Model {
-  const builder = startModel(axesOf(scenario, []), scenario.asOf);
+export function buildRequirementModel(
+  scenario: Scenario,
+  catalog: Catalog,
+  percentiles?: Percentiles,
+): Model {
+  const builder = startModel(axesOf(scenario, [], 0), scenario.asOf);
   addSizing(builder, scenario, catalog);
+  if (percentiles !== undefined) addPercentiles(builder, percentiles);
+  if (!isOnlyASum(scenario)) addServiceNeeds(builder, scenario);
   return builder.model();
 }
 
@@ -38,15 +47,20 @@ export function buildRequirementModel(scenario: Scenario, catalog: Catalog): Mod
 export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: Decisions): Model {
   const list = priceListOf(scenario, catalog);
   const lines = fleetLines(scenario, list, decisions);
-  const builder = startModel(axesOf(scenario, lines), scenario.asOf);
+  const servers = Math.max(decisions.before.servers.length, decisions.after.servers.length);
+  const builder = startModel(axesOf(scenario, lines, servers), scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
     addPercentiles(builder, decisions.percentiles);
   }
   builder.section('Fleet');
+  if (!isOnlyASum(scenario)) addServiceNeeds(builder, scenario);
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
+  if (scenario.fleet.rackUnitMonth !== undefined && lines.length > 0) addRackUnits(builder, lines);
+  addRack(builder, { scenario, lines, decisions });
   builder.section('Costs');
   addCosts(builder, scenario, costRates(list, scenario));
+  if (lines.length > 0) addHorizonCost(builder, scenario);
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {
@@ -72,7 +86,7 @@ function addSizing(builder: ModelBuilder, scenario: Scenario, catalog: Catalog):
   addRequirements(builder, scenario);
 }
 
-function axesOf(scenario: Scenario, lines: readonly FleetLine[]): Model['axes'] {
+function axesOf(scenario: Scenario, lines: readonly FleetLine[], servers: number): Model['axes'] {
   const named = (items: readonly { readonly id: string; readonly name: string }[]): readonly AxisMember[] =>
     items.map((item) => ({ id: item.id, label: item.name }));
   const months = Math.max(scenario.costs.horizonMonths, scenario.sizingMonth) + 1;
@@ -81,6 +95,10 @@ function axesOf(scenario: Scenario, lines: readonly FleetLine[]): Model['axes'] 
     phase: named(scenario.roadmap.phases),
     task: named(scenario.roadmap.tasks),
     line: lines.map((line) => ({ id: line.sku, label: line.name })),
+    server: Array.from({ length: servers }, (_, index) => ({
+      id: serverId(index),
+      label: `Server ${index + 1}`,
+    })),
     month: Array.from({ length: months }, (_, month) => ({ id: `month-${month}`, label: `Month ${month}` })),
   };
 }
@@ -92,12 +110,6 @@ function fleetLines(scenario: Scenario, list: PriceList, decisions: Decisions): 
     const record = list.find(sku);
     if (record === undefined)
       throw new Error(`The decisions name "${sku}", which the price book does not have.`);
-    return {
-      sku,
-      name: record.name,
-      capacity: capacityOf(record),
-      source: sourceOfRecord(record),
-      rate: rateOfRecord(list, record, scenario.costs.currency),
-    };
+    return lineOf(list, record, scenario.costs.currency);
   });
 }

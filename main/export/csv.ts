@@ -2,11 +2,16 @@
 const dangerous = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212|%]|^[\t\r\n\0]/u;
 const plainNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
+/** Whether a spreadsheet would take a text for a formula. */
+export function runsInSpreadsheet(text: string): boolean {
+  return dangerous.test(text) && !plainNumber.test(text);
+}
+
 /** One cell of a CSV file: text that a spreadsheet would run gets an apostrophe in front; quoting as in RFC 4180. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const harmless = dangerous.test(value) && !plainNumber.test(value) ? `'${value}` : value;
+  const harmless = runsInSpreadsheet(value) ? `'${value}` : value;
   const cleaned = harmless.replaceAll('\0', '').toWellFormed();
   return /[",\r\n]/.test(cleaned) ? `"${cleaned.replaceAll('"', '""')}"` : cleaned;
 }

@@ -42,7 +42,8 @@ export function createAnswer<Q, A>(
         if (running !== own) return;
         waiting = false;
         if (!(error instanceof AppError)) throw error;
-        problem = error.code === 'call.cancelled' ? 'Cancelled.' : (error.issues[0]?.message ?? error.message);
+        problem =
+          error.code === 'call.cancelled' ? 'Cancelled.' : (error.issues[0]?.message ?? error.message);
       },
     );
     return () => own.abort();

@@ -23,9 +23,6 @@ export const explainsSchema = z.discriminatedUnion('type', [
 
 export type Explains = z.output<typeof explainsSchema>;
 
-/** How a key performance indicator follows from the chosen measures. */
-export const kpiRules = ['left', 'subtract', 'follows', 'inverse'] as const;
-
 const kpiFields = {
   id: idSchema,
   name: nameSchema,

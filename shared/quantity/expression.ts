@@ -1,7 +1,7 @@
 /** Axes that run down a table; one quantity is one column there. */
 export type DownAxis = 'service' | 'line' | 'task';
 /** Axes that run along the columns of a sheet. */
-export type AcrossAxis = 'month' | 'year' | 'phase';
+export type AcrossAxis = 'month' | 'year' | 'phase' | 'server';
 export type Axis = DownAxis | AcrossAxis;
 
 /** A quantity has at most one axis of each direction; a scalar has none (decision 0003). */

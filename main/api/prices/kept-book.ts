@@ -4,10 +4,18 @@ import { inOrderOfDate } from '../../engine/prices/versions.ts';
 import type { Store, StoredPrice } from '../../store/store.ts';
 import { shippedPriceBook } from '../catalog.ts';
 
-/** The price book of a data folder, as every plan of the app sees it. */
+/** The price book of a data folder at one moment. */
+export interface CurrentBook {
+  /** As every plan of the app sees it. */
+  readonly book: PriceBook;
+  /** Changes with any change of a price. */
+  readonly hash: string;
+  /** Records with their changes, in the order in which they came. */
+  readonly stored: readonly StoredPrice[];
+}
+
 export interface KeptBook {
-  /** The book and its hash, which changes with any change of a price. */
-  current(): { readonly book: PriceBook; readonly hash: string };
+  current(): CurrentBook;
   /** To be called after a change: the book is read again when it is next asked for. */
   forget(): void;
 }
@@ -25,12 +33,13 @@ export function openKeptBook(store: Store): KeptBook {
     });
     store.setSetting(shippedSetting, stamp);
   }
-  let known: { readonly book: PriceBook; readonly hash: string } | undefined;
+  let known: CurrentBook | undefined;
   return {
     current: () => {
       if (known === undefined) {
-        const book = bookOf(store.prices());
-        known = { book, hash: hashOf(book) };
+        const stored = store.prices();
+        const book = bookOf(stored);
+        known = { book, hash: hashOf(book), stored };
       }
       return known;
     },

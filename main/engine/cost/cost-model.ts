@@ -15,6 +15,7 @@ import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { constant } from '../demand/constants.ts';
 import { sideLabels } from '../demand/labels.ts';
 import type { ModelBuilder } from '../model/build.ts';
+import { addSpace } from './space.ts';
 import { rateOfChoice, type Rate } from '../prices/rate.ts';
 import type { PriceList } from '../prices/price-list.ts';
 
@@ -24,18 +25,28 @@ export interface CostRates {
   readonly pue: Rate;
   readonly maintenancePercent: Rate;
   readonly developerWeek: Rate;
+  /** Left out where space costs nothing. */
+  readonly rackUnitMonth?: Rate;
 }
 
 /** Looks the planner's choices up in the price list; throws `input.invalid` with the field where one is missing. */
 export function costRates(list: PriceList, scenario: Scenario): CostRates {
   const { costs } = scenario;
-  const rate = (name: keyof CostRates): Rate =>
+  const rate = (name: Exclude<keyof CostRates, 'rackUnitMonth'>): Rate =>
     rateOfChoice(list, costs[name], { currency: costs.currency, path: `costs.${name}` });
   return {
     electricity: rate('electricity'),
     pue: rate('pue'),
     maintenancePercent: rate('maintenancePercent'),
     developerWeek: rate('developerWeek'),
+    ...(scenario.fleet.rackUnitMonth === undefined
+      ? {}
+      : {
+          rackUnitMonth: rateOfChoice(list, scenario.fleet.rackUnitMonth, {
+            currency: costs.currency,
+            path: 'fleet.rackUnitMonth',
+          }),
+        }),
   };
 }
 
@@ -97,6 +108,15 @@ export function addCosts(builder: ModelBuilder, scenario: Scenario, rates: CostR
     unit: '1/year',
     expression: divide(percent, whole),
   });
+  if (rates.rackUnitMonth !== undefined) {
+    rateInput(builder, {
+      id: 'rate.rackUnitMonth',
+      label: 'Price of a rack unit a month',
+      unit: `${currency}/U/month`,
+      rate: rates.rackUnitMonth,
+      field: 'fleet.rackUnitMonth',
+    });
+  }
   for (const side of sides) {
     if (builder.has(`fleet.${side}.count`))
       addSideCosts(builder, { side, currency, tariff, pue, maintenance });
@@ -153,11 +173,13 @@ function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
     unit: 'kWh/year',
     expression: multiply(energy, subtract(pue, one)),
   });
+  const space = addSpace(builder, { side, currency });
   builder.formula({
     id: `costs.${side}.opexPerYear`,
     label: `OpEx ${words}, a year`,
     unit: `${currency}/year`,
     expression: add(
+      ...(space === undefined ? [] : [space]),
       yearly('power', 'Power', multiply(energy, tariff)),
       yearly('cooling', 'Cooling', multiply(extra, tariff)),
       yearly('maintenance', 'Maintenance', multiply(capex, maintenance)),

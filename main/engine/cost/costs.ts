@@ -93,6 +93,15 @@ function sideCosts(
     quantity: `${prefix}.capex`,
     rate: 'rate.maintenance',
   });
+  if (trace.has(`${prefix}.spacePerYear`)) {
+    yearly({
+      id: 'space',
+      label: 'Space, a year',
+      unit: 'U',
+      quantity: `fleet.${side}.rackUnits`,
+      rate: 'rate.rackUnitYear',
+    });
+  }
   return {
     currency,
     capex: trace.readMinor(`${prefix}.capex`, `${prefix}.capex`),

@@ -22,6 +22,7 @@ export interface ServerCapacity {
   readonly networkGbps: number | null;
   readonly idleW: number;
   readonly maxW: number;
+  readonly rackU: number | null;
 }
 
 /** Writes to the host that become one write to each drive of the mirror, or four or six of a parity group. */
@@ -51,6 +52,7 @@ export function capacityOf(record: PriceRecord): ServerCapacity {
     networkGbps: record.networkGbps?.baseline ?? null,
     idleW: record.power?.idleW ?? 0,
     maxW: record.power?.maxW ?? record.power?.idleW ?? 0,
+    rackU: typeof record.extra?.['rackU'] === 'number' ? record.extra['rackU'] : null,
   };
 }
 

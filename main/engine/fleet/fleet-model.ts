@@ -34,11 +34,13 @@ export function addFleet(
   }
 }
 
-type Columns = Readonly<
+/** What an item of the line axis offers. */
+export type Columns = Readonly<
   Record<'cores' | 'memoryGiB' | 'usableTB' | 'writeIops' | 'networkGbps' | 'idleW' | 'maxW', Quantity>
 >;
 
-function addItemInputs(builder: ModelBuilder, lines: readonly FleetLine[], currency: string): Columns {
+/** What a server of each line offers, and its price. */
+export function addItemInputs(builder: ModelBuilder, lines: readonly FleetLine[], currency: string): Columns {
   const column = (name: keyof Columns, label: string, unit: string): InputQuantity =>
     builder.input({
       id: `item.${name}`,
@@ -69,6 +71,27 @@ function addItemInputs(builder: ModelBuilder, lines: readonly FleetLine[], curre
     maxW: column('maxW', 'Power of a fully loaded server', 'W/server'),
   };
 }
+
+/** Rack units of a server of each line, where space has a price. */
+export function addRackUnits(builder: ModelBuilder, lines: readonly FleetLine[]): void {
+  builder.input({
+    id: 'item.rackU',
+    label: 'Rack units of a server',
+    unit: 'U/server',
+    axes: { down: 'line' },
+    values: lines.map(({ capacity }) => capacity.rackU ?? unknownRackUnits),
+    sources: lines.map(({ capacity, source }) =>
+      capacity.rackU === null
+        ? {
+            ...source,
+            note: `Not stated: counted as ${unknownRackUnits}, because a smaller one would say so.`,
+          }
+        : source,
+    ),
+  });
+}
+
+const unknownRackUnits = 2;
 
 function addSide(
   builder: ModelBuilder,

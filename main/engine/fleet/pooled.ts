@@ -3,19 +3,11 @@ import type { MilpProblem, Solve } from '../../../shared/milp.ts';
 import type { FleetDecision, Rejection } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource } from '../../../shared/scenario/limits.ts';
 import { resourceLabels } from '../demand/labels.ts';
-import type { PriceList } from '../prices/price-list.ts';
-import { rateOfRecord } from '../prices/rate.ts';
-import { capacityByResource, capacityOf } from './capacity.ts';
-
-interface Candidate {
-  readonly sku: string;
-  readonly price: number;
-  readonly offers: Readonly<Record<Resource, number>>;
-}
+import type { Candidate, Candidates } from './candidates.ts';
 
 export interface PooledFleetOptions {
   readonly need: Readonly<Record<Resource, number>>;
-  readonly list: PriceList;
+  readonly candidates: Candidates;
   readonly currency: string;
   readonly solve: Solve;
 }
@@ -23,21 +15,12 @@ export interface PooledFleetOptions {
 /** Nodes that the search may visit; the clock never decides, so answers repeat. */
 const nodeLimit = 100_000;
 
-/** Least purchase price of whole servers whose sums cover the need of every resource (services pooled). */
-export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOptions): FleetDecision {
-  const { records, refused } = list.choosable('server');
-  const candidates = records.map((record): Candidate => ({
-    sku: record.id,
-    price: rateOfRecord(list, record, currency).value,
-    offers: capacityByResource(capacityOf(record)),
-  }));
-  const excluded = refused.map(({ record, reason }): Rejection => ({
-    sku: record.id,
-    reason,
-    bottleneck: null,
-  }));
+/** Least cost over the horizon of whole servers whose sums cover the need of every resource (services pooled). */
+export function choosePooledFleet(options: PooledFleetOptions): FleetDecision {
+  const { need, currency, solve } = options;
+  const { list: candidates, refused: excluded } = options.candidates;
   const missing = resources.find(
-    (resource) => need[resource] > 0 && candidates.every((candidate) => candidate.offers[resource] <= 0),
+    (resource) => need[resource] > 0 && candidates.every((candidate) => candidate.limit[resource] <= 0),
   );
   if (missing !== undefined) return nothingFits(candidates, excluded, missing);
 
@@ -45,7 +28,7 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
   const problem: MilpProblem = {
     variables: candidates.map((candidate) => ({
       name: candidate.sku,
-      cost: candidate.price,
+      cost: candidate.cost,
       lower: 0,
       upper: mostUseful(candidate, need, asked),
       integer: true,
@@ -53,8 +36,8 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
     constraints: asked.map((resource) => ({
       name: resource,
       terms: candidates.flatMap((candidate, variable) =>
-        candidate.offers[resource] > 0
-          ? [{ variable, coefficient: candidate.offers[resource] / need[resource] }]
+        candidate.limit[resource] > 0
+          ? [{ variable, coefficient: candidate.limit[resource] / need[resource] }]
           : [],
       ),
       sense: '>=' as const,
@@ -67,7 +50,7 @@ export function choosePooledFleet({ need, list, currency, solve }: PooledFleetOp
   }
   const counts = answer.values.map((value) => Math.round(value));
   const cost = candidates.reduce(
-    (sum, candidate, position) => sum + candidate.price * (counts[position] ?? 0),
+    (sum, candidate, position) => sum + candidate.cost * (counts[position] ?? 0),
     0,
   );
   const bound = answer.status === 'optimal' ? cost : Math.min(cost, answer.bound ?? 0);
@@ -101,7 +84,7 @@ function mostUseful(
   asked: readonly Resource[],
 ): number {
   const counts = asked.map((resource) =>
-    candidate.offers[resource] > 0 ? Math.ceil(need[resource] / candidate.offers[resource]) : 0,
+    candidate.limit[resource] > 0 ? Math.ceil(need[resource] / candidate.limit[resource]) : 0,
   );
   return Math.max(0, ...counts);
 }
@@ -145,8 +128,8 @@ function rejectionOf(
     .map((resource) => ({
       resource,
       count:
-        candidate.offers[resource] > 0
-          ? Math.ceil(need[resource] / candidate.offers[resource] - 1e-9)
+        candidate.limit[resource] > 0
+          ? Math.ceil(need[resource] / candidate.limit[resource] - 1e-9)
           : Infinity,
     }));
   const worst = counts.reduce((most, entry) => (entry.count > most.count ? entry : most), {
@@ -160,7 +143,7 @@ function rejectionOf(
       bottleneck: worst.resource,
     };
   }
-  const alone = worst.count * candidate.price;
+  const alone = worst.count * candidate.cost;
   const more = Math.round(alone - cost);
   const words =
     more > 0

@@ -99,7 +99,10 @@ function expressionsOf(builder: ModelBuilder, scenario: Scenario, parts: KpiPart
   }
 }
 
-interface Found { readonly measure: Measure; readonly effect: KpiEffect }
+interface Found {
+  readonly measure: Measure;
+  readonly effect: KpiEffect;
+}
 
 const effectsOn = (measures: readonly Measure[], kpi: Kpi, type: KpiEffect['type']): readonly Found[] =>
   measures.flatMap((measure) =>

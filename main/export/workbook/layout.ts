@@ -96,6 +96,7 @@ function sheetOf(quantity: Quantity): string {
   const { across } = quantity.axes;
   if (across === 'month') return 'Months';
   if (across === 'year') return 'Years';
+  if (across === 'server') return 'Servers';
   return safeSheetName(quantity.section);
 }
 

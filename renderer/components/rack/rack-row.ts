@@ -27,6 +27,8 @@ export interface RackBar {
   readonly capacity: number;
   /** used / cap. */
   readonly shareOfCap: number;
+  /** What was used before a loss. */
+  readonly was?: number;
   readonly segments: readonly Segment[];
   /** Dotted plan paths behind the two figures. */
   readonly usedPath: string;
@@ -40,11 +42,20 @@ export interface RackRow {
   readonly name: string;
   readonly side: Side;
   readonly kinds: readonly string[];
-  readonly services: readonly { readonly label: string; readonly colour: ServiceColour }[];
+  readonly services: readonly RackService[];
   readonly bars: readonly RackBar[];
+  /** Struck out in the failure drill. */
+  readonly lost?: boolean;
 }
 
-const plainColour: ServiceColour = { fill: '--c-green', edge: '--c-green-edge', hatched: false };
+/** A service on a row, and where it came from in a failure drill. */
+export interface RackService {
+  readonly label: string;
+  readonly colour: ServiceColour;
+  readonly moved?: string;
+}
+
+export const plainColour: ServiceColour = { fill: '--c-green', edge: '--c-green-edge', hatched: false };
 
 /** A pooled fleet as one row: every service may run on every server, so only the sums are known. */
 export function pooledRow(options: {

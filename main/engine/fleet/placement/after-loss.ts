@@ -59,7 +59,7 @@ function keepMost(layout: Layout, servers: readonly Kind[], solve: Solve): Kept 
     worth: (unit: Unit) => number | null,
     mustShare: number | null,
   ): (Kept & { readonly kept: number }) | null => {
-    const { model, parts } = slotsModel(units, servers, worth);
+    const { model, parts } = slotsModel(units, servers, { worth });
     if (parts.length === 0)
       return units.some((unit) => worth(unit) === null) ? null : { ...nothing, kept: 0 };
     if (mustShare !== null) {

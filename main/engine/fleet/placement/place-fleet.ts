@@ -41,7 +41,7 @@ export function placeFleet(problem: PlacementProblem, solve: Solve): PlacedFleet
     cost,
     bound,
     gap: cost === 0 ? 0 : (cost - bound) / cost,
-    rejections: [...rejectionsOf({ layout, counts, cost, solve }), ...dropped],
+    rejections: [...rejectionsOf({ layout, counts, cost, solve, money: problem.money ?? '' }), ...dropped],
     reasons: [],
     unprotected: unprotected({ problem, layout, counts, servers, solve }),
   };

@@ -49,6 +49,8 @@ export interface PlacementProblem {
   readonly maxKinds?: number;
   /** Nodes that each search of the solver may visit; 20,000 when not said. */
   readonly nodeLimit?: number;
+  /** What money is called in reasons, such as USD. */
+  readonly money?: string;
 }
 
 export interface KindCount {

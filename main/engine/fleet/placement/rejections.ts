@@ -10,8 +10,10 @@ export function rejectionsOf(options: {
   readonly counts: readonly number[];
   readonly cost: number;
   readonly solve: Solve;
+  /** What money is called. */
+  readonly money: string;
 }): readonly KindRejection[] {
-  const { layout, counts, cost, solve } = options;
+  const { layout, counts, cost, solve, money } = options;
   return layout.kinds.flatMap((kind, at): readonly KindRejection[] => {
     if (counts[at]! > 0) return [];
     if (kind.max === 0) return [{ kind: kind.id, reason: 'banned', bottleneck: null }];
@@ -25,7 +27,7 @@ export function rejectionsOf(options: {
     }
     const most = found.status === 'chosen' ? costOf(alone.kinds, found.counts!) : (found.bound ?? 0);
     const more = most - cost;
-    const words = `${formatNumber(Math.max(0, more))} more`;
+    const words = `${[formatNumber(Math.max(0, Math.round(more))), money].filter(Boolean).join(' ')} more`;
     const needed = found.status === 'chosen' ? `${found.counts![0]!} of them alone` : 'alone at least';
     return [
       {

@@ -36,7 +36,7 @@ export interface SlotsModel {
 export function fitSlots({ units, servers, solve, nodeLimit }: SlotsOptions): Fit {
   if (units.length === 0) return { status: 'fits', shares: [] };
   if (servers.length === 0) return { status: 'none' };
-  const { model, parts } = slotsModel(units, servers, () => null);
+  const { model, parts } = slotsModel(units, servers, { worth: () => null });
   // A unit without any possible part; the solver refuses a problem without variables.
   if (units.some((_, at) => parts.every((part) => part.unit !== at))) return { status: 'none' };
   const answer = solve(model.problem(), { nodeLimit });
@@ -46,15 +46,16 @@ export function fitSlots({ units, servers, solve, nodeLimit }: SlotsOptions): Fi
   return { status: answer.status === 'nodeLimit' ? 'undecided' : 'none' };
 }
 
-/**
- * The placement on given servers as a mixed-integer problem. `worth` is null for a unit that must be placed whole, else
- * the value of its share, so that what does not fit may be left out.
- */
-export function slotsModel(
-  units: readonly Unit[],
-  servers: readonly Kind[],
-  worth: (unit: Unit) => number | null,
-): SlotsModel {
+export interface Aim {
+  /** Null for a unit that must be placed whole, else the value of its share, so that what does not fit may be left out. */
+  readonly worth: (unit: Unit) => number | null;
+  /** What it costs to place a share of a unit on a server; nothing when not said. */
+  readonly price?: (unit: Unit, server: number, share: number) => number;
+}
+
+/** The placement on given servers as a mixed-integer problem. */
+export function slotsModel(units: readonly Unit[], servers: readonly Kind[], aim: Aim): SlotsModel {
+  const { worth, price = (): number => 0 } = aim;
   const model = newModel();
   const parts: Part[] = [];
   const sameAsBefore = servers.map((kind, at) => at > 0 && servers[at - 1]!.id === kind.id);
@@ -82,7 +83,7 @@ export function slotsModel(
         )
           return [];
         const variable = model.variable({
-          cost: value === null ? 0 : -value * share,
+          cost: (value === null ? 0 : -value * share) + price(unit, server, share),
           upper: 1,
           integer: !unit.pooled,
         });

@@ -1,0 +1,116 @@
+import type { Rejection } from '../../../shared/scenario/decisions.ts';
+import { resources, type Resource } from '../../../shared/scenario/limits.ts';
+import type { PriceRecord } from '../../../shared/price-book.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { addCosts, costRates } from '../cost/cost-model.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { startModel } from '../model/build.ts';
+import { sourceOfRecord, type PriceList } from '../prices/price-list.ts';
+import { rateOfRecord } from '../prices/rate.ts';
+import { capacityByResource, capacityOf } from './capacity.ts';
+import { addItemInputs, addRackUnits, type FleetLine } from './fleet-model.ts';
+import { addHorizonCost, horizonCostId } from './horizon-cost.ts';
+
+/** A server that can be chosen: what it may carry within its caps, and its cost over the horizon. */
+export interface Candidate {
+  readonly sku: string;
+  readonly name: string;
+  readonly limit: Readonly<Record<Resource, number>>;
+  /** Resources of which the book does not say what it has. */
+  readonly unknown: readonly Resource[];
+  readonly cost: number;
+  readonly owned: number;
+  readonly min: number;
+  /** Infinity unless it cannot be bought any more. */
+  readonly max: number;
+}
+
+export interface Candidates {
+  readonly list: readonly Candidate[];
+  readonly refused: readonly Rejection[];
+  /** Pins of items that cannot be chosen, as sentences. */
+  readonly brokenPins: readonly string[];
+}
+
+/** A line of the model from a record of the price book. */
+export function lineOf(list: PriceList, record: PriceRecord, currency: string): FleetLine {
+  return {
+    sku: record.id,
+    name: record.name,
+    capacity: capacityOf(record),
+    source: sourceOfRecord(record),
+    rate: rateOfRecord(list, record, currency),
+  };
+}
+
+/** The servers of the price book that this scenario may choose, and why not the others. */
+export function candidatesOf(scenario: Scenario, list: PriceList): Candidates {
+  const { fleet } = scenario;
+  const { records, refused } = list.choosable('server');
+  const ownedOf = (sku: string): number => fleet.owned.find((entry) => entry.sku === sku)?.count ?? 0;
+  // What is owned can be used whether or not it could be bought today, unless it is banned.
+  const kept = refused.filter(
+    ({ record }) =>
+      ownedOf(record.id) > 0 && record.price.amount !== null && !fleet.banned.includes(record.id),
+  );
+  const usable = [...records, ...kept.map(({ record }) => record)];
+  const costs = horizonCosts(scenario, list, usable);
+  return {
+    list: usable.map((record): Candidate => {
+      const capacity = capacityOf(record);
+      const offered = capacityByResource(capacity);
+      const owned = ownedOf(record.id);
+      return {
+        sku: record.id,
+        name: record.name,
+        limit: Object.fromEntries(
+          resources.map((resource) => [resource, offered[resource] * fleet.utilisationCap[resource]]),
+        ) as Record<Resource, number>,
+        unknown: resources.filter((resource) => unknownOf(capacity)[resource]),
+        cost: costs.get(record.id) ?? 0,
+        owned,
+        min: fleet.pins.find((pin) => pin.sku === record.id)?.min ?? 0,
+        max: records.includes(record) ? Infinity : owned,
+      };
+    }),
+    refused: refused
+      .filter((entry) => !kept.includes(entry))
+      .map(({ record, reason }) => ({ sku: record.id, reason, bottleneck: null })),
+    brokenPins: fleet.pins.flatMap(({ sku }): readonly string[] => {
+      if (usable.some((record) => record.id === sku)) return [];
+      const reason =
+        refused.find(({ record }) => record.id === sku)?.reason ?? 'The price book has no such server.';
+      return [`"${sku}" is pinned and cannot be chosen: ${reason} Remove the pin, or mend the item.`];
+    }),
+  };
+}
+
+const unknownOf = (capacity: ReturnType<typeof capacityOf>): Readonly<Record<Resource, boolean>> => ({
+  cpuCores: capacity.cores === null,
+  memoryGB: capacity.memoryGiB === null,
+  storageTB: capacity.usableTB === null,
+  iops: capacity.writeIops === null,
+  networkGbps: capacity.networkGbps === null,
+});
+
+/** Cost of one of each over the horizon, by the same quantities that the plan shows for the chosen ones. */
+function horizonCosts(
+  scenario: Scenario,
+  list: PriceList,
+  records: readonly PriceRecord[],
+): ReadonlyMap<string, number> {
+  if (records.length === 0) return new Map();
+  const { currency } = scenario.costs;
+  const lines = records.map((record) => lineOf(list, record, currency));
+  const builder = startModel(
+    { line: lines.map(({ sku, name }) => ({ id: sku, label: name })), phase: [], service: [], task: [] },
+    scenario.asOf,
+  );
+  addItemInputs(builder, lines, currency);
+  if (scenario.fleet.rackUnitMonth !== undefined) addRackUnits(builder, lines);
+  addCosts(builder, { ...scenario, roadmap: { ...scenario.roadmap, phases: [] } }, costRates(list, scenario));
+  addHorizonCost(builder, scenario);
+  const values = evaluate(builder.model())[horizonCostId]!;
+  // Whole minor units: a cost that is compared is money.
+  return new Map(lines.map(({ sku }, at) => [sku, Math.round(values[at]! * 100) / 100]));
+}

@@ -1,0 +1,102 @@
+import type { Solve } from '../../../shared/milp.ts';
+import type { FleetDecision, Placement, Rejection } from '../../../shared/scenario/decisions.ts';
+import { noFleetReasons, plainReason } from './no-fleet.ts';
+import { drill } from './placement/drill.ts';
+import { nextBest } from './placement/next-best.ts';
+import { placeFleet } from './placement/place-fleet.ts';
+import type { KindCount, PlacedFleet, PlacedServer, PlacementProblem } from './placement/problem.ts';
+import { serverId } from './rack-model.ts';
+import { placementProblem, resourceOfWord, resourceWords, type PlacementInput } from './placement-problem.ts';
+
+const mostAlternatives = 3;
+
+/** Least cost over the horizon of whole servers with the place of every service, proven, also after every loss. */
+export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solve }): FleetDecision {
+  const { candidates, solve } = input;
+  if (candidates.brokenPins.length > 0) {
+    return {
+      ...nothing,
+      rejections: [...candidates.refused],
+      reasons: candidates.brokenPins.map(plainReason),
+    };
+  }
+  const problem = placementProblem(input);
+  const placed = placeFleet(problem, solve);
+  const rejections = [...placed.rejections.map((one) => rejectionOf(one, input)), ...candidates.refused];
+  if (placed.cost === null) {
+    return {
+      ...nothing,
+      status: placed.status,
+      bound: placed.bound,
+      rejections,
+      reasons:
+        placed.status === 'nodeLimit'
+          ? [plainReason('The search ended before it found a fleet: allow fewer kinds, or ban some items.')]
+          : [...noFleetReasons(placed.reasons, input)],
+    };
+  }
+  return {
+    status: placed.status,
+    items: itemsOf(placed.counts),
+    servers: placed.servers.map((server) => ({ id: serverId(server.index), sku: server.kind })),
+    placement: placementOf(placed.servers),
+    cost: placed.cost,
+    bound: placed.bound,
+    gap: placed.gap,
+    rejections,
+    reasons: [],
+    alternatives: nextBest({ problem, chosen: placed, n: mostAlternatives, solve, withLarger: false }).map(
+      ({ counts, cost, more, proven }) => ({ items: itemsOf(counts), cost, more, proven }),
+    ),
+    losses: lossesOf(problem, placed, solve),
+  };
+}
+
+const nothing: FleetDecision = {
+  status: 'infeasible',
+  items: [],
+  servers: [],
+  placement: [],
+  cost: null,
+  bound: null,
+  gap: null,
+  rejections: [],
+  reasons: [],
+  alternatives: [],
+  losses: [],
+};
+
+const itemsOf = (counts: readonly KindCount[]): FleetDecision['items'] =>
+  counts.map(({ kind, count }) => ({ sku: kind, count }));
+
+const placementOf = (servers: readonly PlacedServer[]): Placement[] =>
+  servers.flatMap(({ index, pieces }) =>
+    pieces.map(({ piece, replica, share }) => ({ service: piece, replica, server: serverId(index), share })),
+  );
+
+/** Every server struck out once. */
+function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): FleetDecision['losses'] {
+  const { servers } = fleet;
+  return servers.map(({ index }) => {
+    const after = drill({ problem, servers, lost: index, solve });
+    return {
+      server: serverId(index),
+      status: after.status,
+      placement: placementOf(after.servers),
+      degraded: after.degraded.map(({ piece, lostShare }) => ({ service: piece, lostShare })),
+    };
+  });
+}
+
+function rejectionOf(
+  { kind, reason, bottleneck }: PlacedFleet['rejections'][number],
+  { candidates }: PlacementInput,
+): Rejection {
+  const resource = resourceOfWord(bottleneck);
+  const candidate = candidates.list.find(({ sku }) => sku === kind);
+  const unknown = resource !== null && candidate?.unknown.includes(resource) === true;
+  const words = unknown
+    ? `states no ${resourceWords[resource]}, and what is unknown never counts as enough`
+    : reason;
+  return { sku: kind, reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, bottleneck: resource };
+}
