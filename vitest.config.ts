@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,8 @@ export default defineConfig({
     include: long ? ['test/long/**/*.test.ts'] : ['test/**/*.test.ts'],
     exclude: long ? [] : ['test/long/**'],
     pool: 'forks',
+    // The default leaves one processor idle, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: long ? 600_000 : 60_000,
     hookTimeout: long ? 600_000 : 60_000,
   },
