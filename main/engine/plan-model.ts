@@ -2,7 +2,8 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
 import type { Decisions, Percentiles } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
-import { addCosts, costRates } from './cost/cost-model.ts';
+import { addCosts } from './cost/cost-model.ts';
+import { costRates, paysForSpace } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
 import { addRequirements } from './demand/requirement.ts';
 import { orderedServices } from './demand/service-inputs.ts';
@@ -56,11 +57,11 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   builder.section('Fleet');
   if (!isOnlyASum(scenario)) addServiceNeeds(builder, scenario);
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
-  if (scenario.fleet.rackUnitMonth !== undefined && lines.length > 0) addRackUnits(builder, lines);
+  if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
   builder.section('Costs');
-  addCosts(builder, scenario, costRates(list, scenario));
-  if (lines.length > 0) addHorizonCost(builder, scenario);
+  const own = addCosts(builder, scenario, costRates(list, scenario));
+  if (lines.length > 0) addHorizonCost(builder, { scenario, own });
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {

@@ -1,3 +1,5 @@
+import type { CostItem } from '../scenario/costs.ts';
+
 /** A value, or the reason why there is none. */
 export type Maybe<T> = T | { readonly none: string };
 
@@ -5,6 +7,9 @@ export interface CostLine {
   readonly id: string;
   readonly label: string;
   readonly kind: 'capex' | 'opex';
+  /** What it is for, so that lines can be grouped. */
+  readonly group:
+    'servers' | 'power' | 'cooling' | 'colocation' | 'space' | 'maintenance' | CostItem['group'];
   readonly quantity: number;
   readonly unit: string;
   /** Exact decimal per unit. */
@@ -16,6 +21,9 @@ export interface CostLine {
 export interface SideCosts {
   readonly currency: string;
   readonly capex: number;
+  /** Tax on the CapEx, and CapEx with it. */
+  readonly capexTax: number;
+  readonly capexGross: number;
   readonly opexPerYear: number;
   readonly powerKW: number;
   readonly energyKWhPerYear: number;

@@ -1,8 +1,13 @@
 /** Axes that run down a table; one quantity is one column there. */
-export type DownAxis = 'service' | 'line' | 'task';
+const downAxes = ['service', 'line', 'task', 'alternative'] as const;
+export type DownAxis = (typeof downAxes)[number];
 /** Axes that run along the columns of a sheet. */
-export type AcrossAxis = 'month' | 'year' | 'phase' | 'server';
+export type AcrossAxis = 'month' | 'year' | 'phase' | 'server' | 'instance';
 export type Axis = DownAxis | AcrossAxis;
+
+/** Whether an axis runs down a table (else along the columns). */
+export const isDownAxis = (axis: Axis | undefined): axis is DownAxis =>
+  downAxes.some((down) => down === axis);
 
 /** A quantity has at most one axis of each direction; a scalar has none (decision 0003). */
 export interface Axes {
@@ -15,6 +20,7 @@ export type OperatorName =
   | 'subtract'
   | 'multiply'
   | 'divide'
+  | 'power'
   | 'min'
   | 'max'
   | 'ceil'
@@ -73,6 +79,8 @@ export const subtract = (left: Operand, right: Operand): Expression => call('sub
 export const multiply = (...operands: readonly Operand[]): Expression => chain('multiply', operands);
 /** First operand divided by the second; a division by zero evaluates to zero only where guarded by `when`. */
 export const divide = (left: Operand, right: Operand): Expression => call('divide', [left, right]);
+/** The first operand to the power of the second, both plain numbers: growth and discounting over months. */
+export const power = (base: Operand, exponent: Operand): Expression => call('power', [base, exponent]);
 /** The smallest operand. */
 export const min = (...operands: readonly Operand[]): Expression => chain('min', operands);
 /** The largest operand. */

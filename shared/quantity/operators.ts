@@ -145,6 +145,20 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
       for (let i = 0; i < n; i += 1) out[i] = a![i]! / b![i]!;
     },
   },
+  power: {
+    arity: 2,
+    unit: (operands) => {
+      for (const { unit, label } of operands) {
+        if (Object.keys(unit).length > 0)
+          throw new Error(`Cannot raise to a power with ${label} (${formatUnit(unit)}): only plain numbers.`);
+      }
+      return {};
+    },
+    sheet: (args) => ({ text: `${wrap(args, 0, 3)}^${wrap(args, 1, 3)}`, binding: 2 }),
+    kernel: (out, [a, b], n) => {
+      for (let i = 0; i < n; i += 1) out[i] = a![i]! ** b![i]!;
+    },
+  },
   min: {
     arity: 2,
     unit: (operands) => same(operands, 'compare'),

@@ -34,8 +34,8 @@ const tierNames = ['low', 'likely', 'high'] as const;
 /** How the range of a figure is drawn; `likely` is the mode (the median where lognormal: low and high are P10 and P90). */
 export const distributions = ['fixed', 'uniform', 'triangular', 'pert', 'lognormal'] as const;
 
-function figure(largest: number) {
-  const end = z.number().min(0).max(largest);
+function figure(largest: number, smallest = 0) {
+  const end = z.number().min(smallest).max(largest);
   return z
     .strictObject({
       low: end,
@@ -60,6 +60,8 @@ function figure(largest: number) {
 export const figureSchema = figure(limits.figure);
 /** The same for a share between 0 and 1. */
 export const shareFigureSchema = figure(1);
+/** A change a year as a share: -0.5 halves a price, 1 doubles it. */
+export const changeFigureSchema = figure(1, -0.5);
 
 export type Figure = z.output<typeof figureSchema>;
 export type FigureTier = (typeof tierNames)[number];

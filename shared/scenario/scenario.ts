@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudPolicySchema } from './cloud.ts';
 import { costsSchema } from './costs.ts';
 import { decisionsSchema } from './decisions.ts';
 import { fleetPolicySchema } from './fleet.ts';
@@ -45,6 +46,7 @@ export const scenarioSchema = z
     headroom: headroomSchema,
     measures: measuresSchema,
     fleet: fleetPolicySchema.prefault({}),
+    cloud: cloudPolicySchema.prefault({}),
     costs: costsSchema,
     roadmap: roadmapSchema,
     /** What the solver chose, with the hash of what it rests on. */
@@ -97,6 +99,14 @@ export const scenarioSchema = z
         }
       });
     }
+    scenario.cloud.hybrid?.services.forEach((service, position) => {
+      if (services.has(service)) return;
+      context.addIssue({
+        code: 'custom',
+        path: ['cloud', 'hybrid', 'services', position],
+        message: `there is no service "${service}"`,
+      });
+    });
     if (scenario.sizingMonth > scenario.costs.horizonMonths) {
       context.addIssue({
         code: 'custom',

@@ -3,7 +3,7 @@ import type { CallOutput, OpenScenario, SaveResult } from '../../../shared/contr
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { readScenario, readScenarioData } from '../../engine/read.ts';
 import { planRoadmap } from '../../engine/roadmap/roadmap.ts';
-import { costRates } from '../../engine/cost/cost-model.ts';
+import { costRates } from '../../engine/cost/rates.ts';
 import { priceListOf } from '../../engine/plan-model.ts';
 import type { Store, StoredRevision } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';

@@ -1,8 +1,9 @@
-import type { CostLine, Costs, Maybe, SideCosts } from '../../../shared/plan/costs.ts';
+import type { Costs, Maybe, SideCosts } from '../../../shared/plan/costs.ts';
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { Trace } from '../model/trace.ts';
+import { costLines } from './cost-lines.ts';
 
 /** Costs of both sides, savings and payback, read from the graph; amounts in minor units. */
 export function costsOf(trace: Trace, model: Model, scenario: Scenario): Costs {
@@ -39,72 +40,12 @@ function sideCosts(
   if (!trace.has(`costs.${side}.capex`)) return null;
   const { currency } = scenario.costs;
   const prefix = `costs.${side}`;
-  const lines: CostLine[] = [];
-  (model.axes.line ?? []).forEach((line, member) => {
-    const path = `${prefix}.lines.${lines.length}`;
-    const quantity = trace.read(`${path}.quantity`, `fleet.${side}.count`, member);
-    if (quantity === 0) return;
-    lines.push({
-      id: line.id,
-      label: line.label,
-      kind: 'capex',
-      quantity,
-      unit: 'server',
-      rate: decimal(trace.read(`${path}.rate`, 'item.price', member)),
-      amount: trace.readMinor(`${path}.amount`, `${prefix}.lineAmount`, member),
-    });
-  });
-  const yearly = (spec: {
-    readonly id: string;
-    readonly label: string;
-    readonly unit: string;
-    readonly quantity: string;
-    readonly rate: string;
-  }): void => {
-    const path = `${prefix}.lines.${lines.length}`;
-    lines.push({
-      id: spec.id,
-      label: spec.label,
-      kind: 'opex',
-      quantity: trace.read(`${path}.quantity`, spec.quantity),
-      unit: spec.unit,
-      rate: decimal(trace.read(`${path}.rate`, spec.rate)),
-      amount: trace.readMinor(`${path}.amount`, `${prefix}.${spec.id}PerYear`),
-    });
-  };
-  yearly({
-    id: 'power',
-    label: 'Power of the machines, a year',
-    unit: 'kWh',
-    quantity: `${prefix}.energyKWhPerYear`,
-    rate: 'rate.electricity',
-  });
-  yearly({
-    id: 'cooling',
-    label: 'Cooling and losses (PUE), a year',
-    unit: 'kWh',
-    quantity: `${prefix}.coolingKWhPerYear`,
-    rate: 'rate.electricity',
-  });
-  yearly({
-    id: 'maintenance',
-    label: 'Maintenance, a year',
-    unit: `${currency} of purchase`,
-    quantity: `${prefix}.capex`,
-    rate: 'rate.maintenance',
-  });
-  if (trace.has(`${prefix}.spacePerYear`)) {
-    yearly({
-      id: 'space',
-      label: 'Space, a year',
-      unit: 'U',
-      quantity: `fleet.${side}.rackUnits`,
-      rate: 'rate.rackUnitYear',
-    });
-  }
+  const lines = costLines(trace, model, { scenario, side });
   return {
     currency,
     capex: trace.readMinor(`${prefix}.capex`, `${prefix}.capex`),
+    capexTax: trace.readMinor(`${prefix}.capexTax`, `${prefix}.capexTax`),
+    capexGross: trace.readMinor(`${prefix}.capexGross`, `${prefix}.capexGross`),
     opexPerYear: trace.readMinor(`${prefix}.opexPerYear`, `${prefix}.opexPerYear`),
     powerKW: trace.read(`${prefix}.powerKW`, `${prefix}.powerKW`),
     energyKWhPerYear: trace.read(`${prefix}.energyKWhPerYear`, `${prefix}.energyKWhPerYear`),
@@ -112,6 +53,3 @@ function sideCosts(
     lines,
   };
 }
-
-/** A rate as a decimal string without binary noise. */
-const decimal = (value: number): string => String(Number(value.toPrecision(12)));

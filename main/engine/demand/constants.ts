@@ -64,6 +64,30 @@ const constants = {
     value: 3_412.14,
     source: '1 kW is 3,412.14 BTU/h',
   },
+  'constant.percent': {
+    label: 'Percent in a whole',
+    unit: 'percent',
+    value: 100,
+    source: 'Definition of percent',
+  },
+  'constant.unitsPerRack': {
+    label: 'Rack units of a rack',
+    unit: 'U/rack',
+    value: 42,
+    source: 'A full rack, EIA-310: 42 U',
+  },
+  'constant.bitsPerByte': {
+    label: 'Gbps in a GB/s',
+    unit: 'Gbps·s/GB',
+    value: 8,
+    source: '8 bits in a byte',
+  },
+  'constant.secondsPerHour': {
+    label: 'Seconds in an hour',
+    unit: 's/h',
+    value: 3_600,
+    source: 'Definition of the hour',
+  },
 } as const;
 
 export type ConstantId = keyof typeof constants;

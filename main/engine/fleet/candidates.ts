@@ -2,7 +2,8 @@ import type { Rejection } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource } from '../../../shared/scenario/limits.ts';
 import type { PriceRecord } from '../../../shared/price-book.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
-import { addCosts, costRates } from '../cost/cost-model.ts';
+import { addOwnRates } from '../cost/cost-model.ts';
+import { costRates, paysForSpace } from '../cost/rates.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { startModel } from '../model/build.ts';
 import { sourceOfRecord, type PriceList } from '../prices/price-list.ts';
@@ -103,13 +104,13 @@ function horizonCosts(
   const { currency } = scenario.costs;
   const lines = records.map((record) => lineOf(list, record, currency));
   const builder = startModel(
-    { line: lines.map(({ sku, name }) => ({ id: sku, label: name })), phase: [], service: [], task: [] },
+    { line: lines.map(({ sku, name }) => ({ id: sku, label: name })) },
     scenario.asOf,
   );
   addItemInputs(builder, lines, currency);
-  if (scenario.fleet.rackUnitMonth !== undefined) addRackUnits(builder, lines);
-  addCosts(builder, { ...scenario, roadmap: { ...scenario.roadmap, phases: [] } }, costRates(list, scenario));
-  addHorizonCost(builder, scenario);
+  if (paysForSpace(scenario)) addRackUnits(builder, lines);
+  const own = addOwnRates(builder, scenario, costRates(list, scenario));
+  addHorizonCost(builder, { scenario, own });
   const values = evaluate(builder.model())[horizonCostId]!;
   // Whole minor units: a cost that is compared is money.
   return new Map(lines.map(({ sku }, at) => [sku, Math.round(values[at]! * 100) / 100]));

@@ -171,6 +171,18 @@ function addPower(
     unit: 'W',
     expression: multiply(count, each),
   });
+  const most = builder.formula({
+    id: `fleet.${side}.maxPowerOfLine`,
+    label: `Power of the servers ${words}, fully loaded`,
+    unit: 'W',
+    expression: multiply(count, columns.maxW),
+  });
+  builder.formula({
+    id: `fleet.${side}.maxKW`,
+    label: `Power that the servers ${words} can draw`,
+    unit: 'kW',
+    expression: divide(sum(most, 'line'), constant(builder, 'constant.wPerKw')),
+  });
   builder.formula({
     id: `costs.${side}.powerKW`,
     label: `Power ${words}`,

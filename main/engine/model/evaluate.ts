@@ -1,4 +1,4 @@
-import type { Axes, Axis, Expression } from '../../../shared/quantity/expression.ts';
+import { isDownAxis, type Axes, type Axis, type Expression } from '../../../shared/quantity/expression.ts';
 import { operators } from '../../../shared/quantity/operators.ts';
 import type { Model, Quantity, TierTable, Values } from '../../../shared/quantity/quantity.ts';
 import { presentValue, rateOrNaN, tieredAmount } from './series.ts';
@@ -165,7 +165,7 @@ function compileExpression(node: Expression, context: Context): Column {
 
 function sumColumn(axis: Axis, operand: Column, out: Float64Array, context: Context): Column {
   const length = context.size(axis);
-  const isDown = axis === 'service' || axis === 'line' || axis === 'task';
+  const isDown = isDownAxis(axis);
   return (d, a) => {
     out.fill(0);
     for (let m = 0; m < length; m += 1) {

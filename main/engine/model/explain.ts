@@ -1,5 +1,10 @@
 import { formatNumber } from '../../../shared/format.ts';
-import type { Axes, Comparison, Expression } from '../../../shared/quantity/expression.ts';
+import {
+  isDownAxis,
+  type Axes,
+  type Comparison,
+  type Expression,
+} from '../../../shared/quantity/expression.ts';
 import type { Explanation } from '../../../shared/explanation.ts';
 import type { Model, Values } from '../../../shared/quantity/quantity.ts';
 
@@ -65,7 +70,7 @@ export function explain(
       if (part.op === 'sum') {
         const operand = part.args[0];
         const length = size(part.axis);
-        const isDown = part.axis === 'service' || part.axis === 'line' || part.axis === 'task';
+        const isDown = isDownAxis(part.axis);
         for (let m = 0; m < length && operand !== undefined; m += 1) {
           walk(operand, isDown ? { ...at, down: m } : { ...at, across: m });
         }
@@ -136,10 +141,12 @@ export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly la
         return `${list[0] ?? ''}, rounded up`;
       case 'if':
         return `${list[2] ?? ''} where ${list[0] ?? ''} is ${comparisons[part.compare ?? '=']} ${list[1] ?? ''}, otherwise ${list[3] ?? ''}`;
+      case 'power':
+        return `${print(args[0]!, true)} to the power of ${print(args[1]!, true)}`;
       case 'lag':
         return `the step before (${list[1] ?? ''} at first)`;
       case 'at':
-        return `${list[0] ?? ''} in that month`;
+        return `${list[0] ?? ''} at ${list[1] ?? ''}`;
       default:
         return `${part.op} of ${list.join(', ')}`;
     }

@@ -1,4 +1,4 @@
-import type { Axis, Expression } from '../../../shared/quantity/expression.ts';
+import { isDownAxis, type Axis, type Expression } from '../../../shared/quantity/expression.ts';
 import { operators, type Printed } from '../../../shared/quantity/operators.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import { sizeOf, tierColumns, type Layout, type Place } from './layout.ts';
@@ -79,7 +79,7 @@ function print(node: Expression, target: Target, along: Along): Printed {
 
 /** One SUM of a block; a sum of a product is one SUMPRODUCT. */
 function printSum(operand: Expression, axis: Axis, target: Target): Printed {
-  const along = axis === 'service' || axis === 'line' || axis === 'task' ? 'down' : 'across';
+  const along = isDownAxis(axis) ? 'down' : 'across';
   // An axis without members, such as the lines of an empty fleet, has no cells to add up.
   if ((target.layout.model.axes[axis]?.length ?? 0) === 0) return bound('0');
   const { text } = print(operand, target, along);

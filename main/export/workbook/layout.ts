@@ -97,6 +97,7 @@ function sheetOf(quantity: Quantity): string {
   if (across === 'month') return 'Months';
   if (across === 'year') return 'Years';
   if (across === 'server') return 'Servers';
+  if (across === 'instance') return 'Instances';
   return safeSheetName(quantity.section);
 }
 

@@ -5,7 +5,7 @@ import { sizeOf, type Block } from '../layout.ts';
 import { shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 
-const axisNames = { service: 'Service', line: 'Line', task: 'Task' } as const;
+const axisNames = { service: 'Service', line: 'Line', task: 'Task', alternative: 'Alternative' } as const;
 
 const notes: Readonly<Record<string, string>> = {
   Sizing:
