@@ -1,6 +1,7 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
+import { offersFileSchema } from '../../shared/catalog/offers.ts';
 import { performanceFileSchema } from '../../shared/catalog/performance.ts';
 import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -8,6 +9,7 @@ import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
+import offersFile from '../../assets/catalog/offers.json' with { type: 'json' };
 import performanceFile from '../../assets/catalog/performance.json' with { type: 'json' };
 import profilesFile from '../../assets/catalog/profiles.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
@@ -43,9 +45,11 @@ export const { profiles } = profilesFileSchema.parse(profilesFile);
 
 const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
 
+const { offers } = offersFileSchema.parse(offersFile);
+
 const performance = performanceFileSchema.parse(performanceFile);
 
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, envelope, measures, performance };
+  return { book, envelope, measures, offers, performance };
 }

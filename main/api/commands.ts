@@ -34,16 +34,19 @@ export interface CommandServices {
 export async function commandServices(pricesText?: string): Promise<CommandServices> {
   const catalog = catalogOf(pricesText === undefined ? undefined : readPriceBook(pricesText));
   const solve = await loadSolver();
-  const planned = (text: string) => planScenario(scenarioFromText(text), { catalog, solve });
+  const planned = (text: string, offers = false) =>
+    planScenario(scenarioFromText(text), { catalog, solve, offers });
+  const aboutOffers = (paths: readonly string[]): boolean =>
+    paths.some((path) => path.startsWith('alternatives'));
   return {
     plan: (text) => {
-      const { plan } = planned(text);
+      const { plan } = planned(text, true);
       return { plan, missing: missingFleet(plan) };
     },
-    explain: (text, path) => explainPath(planned(text), path),
+    explain: (text, path) => explainPath(planned(text, aboutOffers([path])), path),
     simulate: (text, { paths = headlinePaths, samples, seed }) => {
       const scenario = scenarioFromText(text);
-      const result = planScenario(scenario, { catalog, solve });
+      const result = planScenario(scenario, { catalog, solve, offers: aboutOffers(paths) });
       checkPaths(result, paths);
       return simulate(result, {
         paths,
@@ -55,7 +58,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
     quote: async (text) => {
       const scenario = scenarioFromText(text);
-      const { plan, model, values } = planScenario(scenario, { catalog, solve });
+      const { plan, model, values } = planScenario(scenario, { catalog, solve, offers: true });
       const missing = missingFleet(plan);
       const bytes =
         missing === undefined

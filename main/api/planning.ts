@@ -4,6 +4,7 @@ import type { Explanation } from '../../shared/explanation.ts';
 import type { Solve } from '../../shared/milp.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { decideOffers, offersHash } from '../engine/cloud/decide-offers.ts';
 import { decide, decisionHash } from '../engine/decide.ts';
 import { explain } from '../engine/model/explain.ts';
 import { plan, type PlannedModel } from '../engine/plan.ts';
@@ -17,18 +18,28 @@ export function scenarioFromText(text: string): Scenario {
   throw new AppError(result.code, 'The scenario file has problems.', { issues: result.issues });
 }
 
-/** Plans with the scenario's own decisions where their hash still matches, else with new ones. */
+/**
+ * Plans with the scenario's own decisions where their hashes still match, else with new ones. The offers of the cloud take
+ * longest and are searched only where they are asked for; else those at hand count, if any.
+ */
 export function planScenario(
   scenario: Scenario,
-  options: { readonly catalog: Catalog; readonly solve: Solve },
+  options: { readonly catalog: Catalog; readonly solve: Solve; readonly offers?: boolean },
 ): PlannedModel {
-  const { catalog, solve } = options;
+  const { catalog, solve, offers: asked = false } = options;
   const kept = scenario.decisions;
-  const decisions =
+  const fleets =
     kept !== undefined && kept.hash === decisionHash(scenario, catalog)
       ? kept
       : decide(scenario, catalog, solve);
-  return plan(scenario, catalog, decisions);
+  const { percentiles } = fleets;
+  const atHand =
+    kept?.offers !== undefined && kept.offers.hash === offersHash(scenario, catalog, percentiles)
+      ? kept.offers
+      : undefined;
+  const offers = atHand ?? (asked ? decideOffers({ scenario, catalog, percentiles, solve }) : undefined);
+  const { offers: _stale, ...chosen } = fleets;
+  return plan(scenario, catalog, offers === undefined ? chosen : { ...chosen, offers });
 }
 
 /** Explains the number at a dotted path of the plan; a wrong path throws `input.invalid` listing the nearest three. */

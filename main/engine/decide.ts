@@ -8,9 +8,9 @@ import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { candidatesOf, type Candidates } from './fleet/candidates.ts';
 import { fleetNeedIds } from './fleet/need-ids.ts';
 import { choosePlacedFleet } from './fleet/placed.ts';
-import { isOnlyASum, placementProblem, type ServiceNeeds } from './fleet/placement-problem.ts';
+import { serviceNeeds } from './fleet/needs-of-services.ts';
+import { isOnlyASum, placementProblem } from './fleet/placement-problem.ts';
 import { choosePooledFleet } from './fleet/pooled.ts';
-import { placedNeedId } from './fleet/service-needs.ts';
 import { evaluate } from './model/evaluate.ts';
 import { buildRequirementModel, priceListOf } from './plan-model.ts';
 import { drawPercentiles, percentilesHash } from './what-if/percentiles.ts';
@@ -50,7 +50,7 @@ function chooseSums(options: Choosing & { readonly model: Model }): (side: Side)
 
 function choosePlaces(options: Choosing & { readonly catalog: Catalog }): (side: Side) => FleetDecision {
   const { scenario, catalog, percentiles, candidates, solve } = options;
-  const model = buildRequirementModel(scenario, catalog, percentiles);
+  const model = buildRequirementModel(scenario, catalog, { percentiles });
   const values = evaluate(model);
   return (side) =>
     choosePlacedFleet({ scenario, needs: serviceNeeds(model, values, side), candidates, solve });
@@ -93,19 +93,4 @@ function needOf(model: Model, values: Values, side: Side): FleetNeed {
   return Object.fromEntries(
     resources.map((resource) => [resource, values[ids[resource]]?.[0] ?? 0]),
   ) as FleetNeed;
-}
-
-/** What each service needs where it is placed; rounding in the last digits must not decide whether it fits. */
-function serviceNeeds(model: Model, values: Values, side: Side): ServiceNeeds {
-  return Object.fromEntries(
-    (model.axes.service ?? []).map(({ id }, member) => [
-      id,
-      Object.fromEntries(
-        resources.map((resource) => [
-          resource,
-          Number((values[placedNeedId(side, resource)]?.[member] ?? 0).toPrecision(12)),
-        ]),
-      ) as FleetNeed,
-    ]),
-  );
 }

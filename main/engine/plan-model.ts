@@ -2,6 +2,7 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
 import type { Decisions, Percentiles } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { addAlternatives, alternativeAxes, alternativeSet } from './alternatives/alternative-model.ts';
 import { addCosts } from './cost/cost-model.ts';
 import { costRates, paysForSpace } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
@@ -35,12 +36,18 @@ export function priceListOf(scenario: Scenario, catalog: Catalog): PriceList {
 export function buildRequirementModel(
   scenario: Scenario,
   catalog: Catalog,
-  percentiles?: Percentiles,
+  options: {
+    /** The totals that are planned on, where they are percentiles. */
+    readonly percentiles?: Percentiles | undefined;
+    /** Also where every service may be divided at will: what each needs where it is placed. */
+    readonly placed?: boolean;
+  } = {},
 ): Model {
+  const { percentiles, placed = !isOnlyASum(scenario) } = options;
   const builder = startModel(axesOf(scenario, [], 0), scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (percentiles !== undefined) addPercentiles(builder, percentiles);
-  if (!isOnlyASum(scenario)) addServiceNeeds(builder, scenario);
+  if (placed) addServiceNeeds(builder, scenario);
   return builder.model();
 }
 
@@ -48,20 +55,25 @@ export function buildRequirementModel(
 export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: Decisions): Model {
   const list = priceListOf(scenario, catalog);
   const lines = fleetLines(scenario, list, decisions);
+  const set = alternativeSet({ scenario, catalog, list, decisions });
   const servers = Math.max(decisions.before.servers.length, decisions.after.servers.length);
-  const builder = startModel(axesOf(scenario, lines, servers), scenario.asOf);
+  const axes = { ...axesOf(scenario, lines, servers), ...alternativeAxes(set, scenario) };
+  const builder = startModel(axes, scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
     addPercentiles(builder, decisions.percentiles);
   }
   builder.section('Fleet');
-  if (!isOnlyASum(scenario)) addServiceNeeds(builder, scenario);
+  if (!isOnlyASum(scenario) || set.rented.some(({ decision }) => decision?.database != null)) {
+    addServiceNeeds(builder, scenario);
+  }
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
   if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
   builder.section('Costs');
   const own = addCosts(builder, scenario, costRates(list, scenario));
   if (lines.length > 0) addHorizonCost(builder, { scenario, own });
+  addAlternatives(builder, { scenario, list, set });
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {

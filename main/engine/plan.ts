@@ -4,6 +4,8 @@ import type { Plan, TraceEntry } from '../../shared/plan/plan.ts';
 import type { Model, Values } from '../../shared/quantity/quantity.ts';
 import type { Decisions } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { alternativeSet } from './alternatives/alternative-model.ts';
+import { alternativesPlan } from './alternatives/alternatives-plan.ts';
 import { costsOf } from './cost/costs.ts';
 import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
@@ -13,7 +15,7 @@ import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
 import { startTrace } from './model/trace.ts';
 import { performancePlan } from './performance/performance-plan.ts';
-import { buildPlanModel } from './plan-model.ts';
+import { buildPlanModel, priceListOf } from './plan-model.ts';
 import { planRoadmap } from './roadmap/roadmap.ts';
 
 /** A plan with the graph that it was read from, for formulas and explanations. */
@@ -43,6 +45,9 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
   };
   const costs = costsOf(trace, model, scenario);
+  const list = priceListOf(scenario, catalog);
+  const set = alternativeSet({ scenario, catalog, list, decisions });
+  const alternatives = alternativesPlan(trace, model, { set, scenario, decisions });
   const envelope = envelopeOf(trace, scenario, catalog.envelope);
   const roadmap = planRoadmap(scenario.roadmap);
   const performance = performancePlan(
@@ -50,7 +55,18 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     catalog.performance,
   );
   const { decisions: _kept, ...decided } = scenario;
-  const parts = { demand, measures, requirements, fleet, options: [], costs, envelope, roadmap, performance };
+  const parts = {
+    demand,
+    measures,
+    requirements,
+    fleet,
+    options: [],
+    costs,
+    alternatives,
+    envelope,
+    roadmap,
+    performance,
+  };
   return {
     plan: {
       format: 'espalier/plan',

@@ -1,6 +1,7 @@
 import type { EnvelopeTable } from './envelope.ts';
 import type { PriceBook } from '../price-book.ts';
 import type { Measure } from './measures.ts';
+import type { Offer } from './offers.ts';
 import type { Performance } from './performance.ts';
 
 /** What the engine is handed beside the scenario: data with sources, never code. */
@@ -8,5 +9,7 @@ export interface Catalog {
   readonly book: PriceBook;
   readonly measures: readonly Measure[];
   readonly performance: Performance;
+  /** What can be rented. */
+  readonly offers: readonly Offer[];
   readonly envelope: readonly EnvelopeTable[];
 }

@@ -68,9 +68,13 @@ export const offerSchema = z.strictObject({
   address: itemId.optional(),
   egress: egressSchema.optional(),
   support: itemId.optional(),
-  /** The database as a service instead of an instance of one's own: its sizes and its storage. */
+  /** The database as a service instead of an instance of one's own: its sizes in one place or in several, its storage. */
   database: z
-    .strictObject({ prefixes: z.array(itemId).min(1), term: z.string().max(200), storage: itemId })
+    .strictObject({
+      single: z.array(itemId).min(1),
+      multiple: z.array(itemId).min(1),
+      storage: itemId,
+    })
     .optional(),
   note: noteSchema.optional(),
 });

@@ -1,5 +1,6 @@
 import type { Decisions } from '../scenario/decisions.ts';
 import type { Side } from '../scenario/limits.ts';
+import type { AlternativesPlan } from './alternatives.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
@@ -33,6 +34,8 @@ export interface Plan {
   /** Fleets that somebody proposed, judged against the same requirement. */
   readonly options: readonly FixedOption[];
   readonly costs: Costs;
+  /** Buy, rent, optimise first or do nothing, over the same horizon for the same load. */
+  readonly alternatives: AlternativesPlan;
   readonly roadmap: RoadmapPlan;
   /** null where the scenario does not rest on the reference report. */
   readonly performance: PerformancePlan | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits, resources, type Resource } from './limits.ts';
+import { limits, resources, sides, type Resource } from './limits.ts';
 
 /** Why an item or option was not chosen, and which resource stood in the way. */
 export const rejectionSchema = z.strictObject({
@@ -82,6 +82,37 @@ export const fleetDecisionSchema = z.strictObject({
 
 export type FleetDecision = z.output<typeof fleetDecisionSchema>;
 
+/** What would be rented for a row of the alternatives. */
+export const offerDecisionSchema = z.strictObject({
+  /** Id of the row. */
+  row: z.string().max(limits.nameLength),
+  offer: z.string().max(limits.nameLength),
+  side: z.enum(sides),
+  status: z.enum(['chosen', 'infeasible', 'nodeLimit']),
+  items: itemsSchema,
+  servers: fleetDecisionSchema.shape.servers,
+  placement: fleetDecisionSchema.shape.placement,
+  /** The managed database, where the offer has one; null where one runs one's own. */
+  database: z.string().max(limits.nameLength).nullable(),
+  /** Price of the instances a month in the provider's currency, its lower bound and the gap; null when infeasible. */
+  cost: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+  /** Resources that the book does not state for the instances. */
+  unchecked: z.array(z.enum(resources)).max(resources.length),
+  reasons: z.array(noFleetReasonSchema).max(1_000),
+});
+
+export type OfferDecision = z.output<typeof offerDecisionSchema>;
+
+/** What would be rented, with the hash of everything it depends on. */
+export const offersDecisionSchema = z.strictObject({
+  hash: z.string().max(200),
+  list: z.array(offerDecisionSchema).max(500),
+});
+
+export type OffersDecision = z.output<typeof offersDecisionSchema>;
+
 const byResource = z.strictObject(
   Object.fromEntries(resources.map((resource) => [resource, z.number()])) as Record<Resource, z.ZodNumber>,
 );
@@ -105,6 +136,8 @@ export const decisionsSchema = z.strictObject({
   percentiles: percentilesSchema.optional(),
   before: fleetDecisionSchema,
   after: fleetDecisionSchema,
+  /** Absent until the offers have been searched, which takes longer than the fleets. */
+  offers: offersDecisionSchema.optional(),
 });
 
 export type Decisions = z.output<typeof decisionsSchema>;

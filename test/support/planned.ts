@@ -19,9 +19,12 @@ export function sample(
   return copy as Scenario;
 }
 
-/** Plans with the shipped price book and the real solver. */
-export async function planned(scenario: Scenario): Promise<PlannedModel> {
-  return planScenario(scenario, { catalog: catalogOf(), solve: await loadSolver() });
+/** Plans with the shipped price book and the real solver; the offers of the cloud only where asked for. */
+export async function planned(
+  scenario: Scenario,
+  options: { readonly offers?: boolean } = {},
+): Promise<PlannedModel> {
+  return planScenario(scenario, { catalog: catalogOf(), solve: await loadSolver(), ...options });
 }
 
 export type Mutable<T> = T extends (infer E)[]

@@ -50,7 +50,7 @@ const constants = {
     label: 'Compounding steps in a year',
     unit: '1',
     value: 12,
-    source: 'Growth is compounded monthly at a twelfth of the yearly rate',
+    source: 'Twelve months; growth of users is compounded monthly at a twelfth of the yearly rate',
   },
   'constant.midpoint': {
     label: 'Weight of the midpoint',

@@ -66,10 +66,12 @@ const nothing: FleetDecision = {
   losses: [],
 };
 
-const itemsOf = (counts: readonly KindCount[]): FleetDecision['items'] =>
+/** Counts as items of a decision. */
+export const itemsOf = (counts: readonly KindCount[]): FleetDecision['items'] =>
   counts.map(({ kind, count }) => ({ sku: kind, count }));
 
-const placementOf = (servers: readonly PlacedServer[]): Placement[] =>
+/** The pieces of every server as the placement of a decision. */
+export const placementOf = (servers: readonly PlacedServer[]): Placement[] =>
   servers.flatMap(({ index, pieces }) =>
     pieces.map(({ piece, replica, share }) => ({ service: piece, replica, server: serverId(index), share })),
   );

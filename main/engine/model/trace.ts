@@ -9,6 +9,8 @@ export function withoutNoise(value: number): number {
 /** Reads values out of the graph and remembers which quantity stands behind each number of the plan. */
 export interface Trace {
   has(quantity: string): boolean;
+  /** The value of a member, not noted: for conditions, not for numbers that are shown. */
+  value(quantity: string, member?: number): number;
   /** The value of a member, noted under the dotted path that it gets in the plan. */
   read(path: string, quantity: string, member?: number): number;
   /** The same in minor units of money. */
@@ -19,15 +21,19 @@ export interface Trace {
 /** Starts an empty trace over the values of a model; reading an unknown quantity throws. */
 export function startTrace(values: Values): Trace {
   const entries: Record<string, TraceEntry> = {};
-  const read = (path: string, quantity: string, member = 0): number => {
-    const value = values[quantity]?.[member];
-    if (value === undefined)
+  const value = (quantity: string, member = 0): number => {
+    const found = values[quantity]?.[member];
+    if (found === undefined)
       throw new Error(`The plan asks for "${quantity}" (member ${member}), which is not there.`);
+    return withoutNoise(found);
+  };
+  const read = (path: string, quantity: string, member = 0): number => {
     entries[path] = { quantity, member };
-    return withoutNoise(value);
+    return value(quantity, member);
   };
   return {
     has: (quantity) => values[quantity] !== undefined,
+    value,
     read,
     readMinor: (path, quantity, member) => Math.round(read(path, quantity, member) * 100),
     entries: () => entries,

@@ -7,6 +7,8 @@ export interface PriceList {
   readonly asOf: string;
   /** The record of that id, or undefined. */
   find(id: string): PriceRecord | undefined;
+  /** The record of that id if it may be paid for, else why not. */
+  usable(id: string): { readonly record: PriceRecord } | { readonly reason: string };
   /** Records of a kind that may be chosen, and those that may not, each with the reason. */
   choosable(kind: string): { readonly records: readonly PriceRecord[]; readonly refused: readonly Refusal[] };
 }
@@ -54,6 +56,12 @@ export function openPriceList(
   return {
     asOf: options.asOf,
     find: (id) => byId.get(id),
+    usable: (id) => {
+      const record = byId.get(id);
+      if (record === undefined) return { reason: 'The price book has no such record.' };
+      const reason = refusalOf(record);
+      return reason === undefined ? { record } : { reason };
+    },
     choosable: (kind) => {
       const records: PriceRecord[] = [];
       const refused: Refusal[] = [];

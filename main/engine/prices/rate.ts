@@ -13,25 +13,53 @@ export interface Rate {
   readonly source: Source;
 }
 
+/** The dated record that says what one currency is in another, and the factor it gives; undefined when there is none. */
+export function exchangeRecord(
+  list: PriceList,
+  from: string,
+  to: string,
+):
+  | { readonly factor: number; readonly range: Range | null; readonly record: PriceRecord | undefined }
+  | undefined {
+  if (from === to) return { factor: 1, range: null, record: undefined };
+  for (const [base, quote] of [
+    [from, to],
+    [to, from],
+  ] as const) {
+    const record = list.find(`fx.${base.toLowerCase()}${quote.toLowerCase()}`);
+    if (record?.price.amount == null) continue;
+    const { amount, low, high } = record.price;
+    const turn = (value: number): number =>
+      base === from ? value : Number(new Big(1).div(new Big(value)).toString());
+    const ends =
+      low === null || high === null || low === high ? null : [turn(low), turn(high)].sort((a, b) => a - b);
+    return {
+      factor: turn(amount),
+      range:
+        ends === null
+          ? null
+          : { low: ends[0]!, likely: turn(amount), high: ends[1]!, distribution: 'triangular' },
+      record,
+    };
+  }
+  return undefined;
+}
+
 /** Factor from one currency to another by the dated rate of the book, or undefined when there is none. */
 export function exchangeRate(
   list: PriceList,
   from: string,
   to: string,
 ): { readonly factor: Big; readonly source: string } | undefined {
-  if (from === to) return { factor: new Big(1), source: '' };
-  for (const [base, quote] of [
-    [from, to],
-    [to, from],
-  ] as const) {
-    const record = list.find(`fx.${base.toLowerCase()}${quote.toLowerCase()}`);
-    if (record?.price.amount != null) {
-      const rate = new Big(record.price.amount);
-      const factor = base === from ? rate : new Big(1).div(rate);
-      return { factor, source: `${base} ${rate.toString()} ${quote} of ${record.asOf ?? 'unknown date'}` };
-    }
-  }
-  return undefined;
+  const found = exchangeRecord(list, from, to);
+  if (found === undefined) return undefined;
+  const { factor, record } = found;
+  if (record === undefined) return { factor: new Big(1), source: '' };
+  const { amount, currency, unit } = record.price;
+  return {
+    factor: new Big(factor),
+    source: `${unit ?? from} ${String(amount)} ${currency ?? to} of ${record.asOf ?? 'unknown date'}`,
+  };
 }
 
 /** Currencies of the book that are ratios and not money. */

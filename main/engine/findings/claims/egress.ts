@@ -8,20 +8,8 @@ import type { PriceList } from '../../prices/price-list.ts';
 export function addEgressClaim(builder: ModelBuilder, list: PriceList): void {
   const table = addEgressTable(builder, list);
   if (table === undefined) return;
-  const bits = builder.input({
-    id: 'constant.bitsPerByte',
-    label: 'Gbps in a GB/s',
-    unit: 'Gbps·s/GB',
-    values: [8],
-    sources: [{ text: '8 bits in a byte', grade: 'standard' }],
-  });
-  const seconds = builder.input({
-    id: 'constant.secondsPerHour',
-    label: 'Seconds in an hour',
-    unit: 's/h',
-    values: [3_600],
-    sources: [{ text: 'Definition of the hour', grade: 'standard' }],
-  });
+  const bits = constant(builder, 'constant.bitsPerByte');
+  const seconds = constant(builder, 'constant.secondsPerHour');
   const rate = builder.get('requirements.after.total.networkGbps.base');
   const traffic = builder.formula({
     id: 'claim.egress.gbPerMonth',

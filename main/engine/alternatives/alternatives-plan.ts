@@ -1,0 +1,148 @@
+import type { Alternative, AlternativesPlan, RentedPlan } from '../../../shared/plan/alternatives.ts';
+import type { Model } from '../../../shared/quantity/quantity.ts';
+import { formatShare } from '../../../shared/format.ts';
+import type { Decisions } from '../../../shared/scenario/decisions.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { RentedRow } from '../cloud/rented-rows.ts';
+import { resourceWords } from '../fleet/placement-problem.ts';
+import type { Trace } from '../model/trace.ts';
+import type { AlternativeSet } from './alternative-model.ts';
+import { moneyOf } from './money-plan.ts';
+import { chosenRowId, type AlternativeRow } from './rows.ts';
+
+interface PlanOptions {
+  readonly set: AlternativeSet;
+  readonly scenario: Scenario;
+  readonly decisions: Decisions;
+}
+
+/** Every alternative with its money, read from the graph; ranked by total among those that fit and are priced whole. */
+export function alternativesPlan(trace: Trace, model: Model, options: PlanOptions): AlternativesPlan {
+  const { set, scenario } = options;
+  const { currency, horizonMonths, discountRate } = scenario.costs;
+  const unranked = set.all.map((row, at) => alternativeOf(trace, model, { ...options, row, at }));
+  const ranked = unranked
+    .filter((one) => one.listed && one.fits === 'fits' && one.unpriced.length === 0 && one.money !== null)
+    .sort((a, b) => a.money!.total - b.money!.total || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+  const list = unranked.map((one) => ({
+    ...one,
+    rank: ranked.includes(one.id) ? ranked.indexOf(one.id) + 1 : null,
+  }));
+  return {
+    currency,
+    horizonMonths,
+    years: model.axes.year?.length ?? 0,
+    discountRate,
+    timing: `Investments at time 0, flows at month ends, ${formatShare(discountRate)} a year (its twelfth root a month).`,
+    list,
+    cloudSaving: { before: cheapestBill(list, 'before'), after: cheapestBill(list, 'after') },
+    best: ranked[0] ?? null,
+  };
+}
+
+/** The least monthly bill of what is rented for a side on no term and priced whole. */
+function cheapestBill(
+  list: readonly Alternative[],
+  side: 'before' | 'after',
+): { readonly id: string; readonly perMonth: number } | null {
+  const bills = list.filter(
+    (one) => one.kind === 'cloud' && one.side === side && one.money !== null && one.unpriced.length === 0,
+  );
+  const [least] = [...bills].sort((a, b) => a.money!.perMonth - b.money!.perMonth || (a.id < b.id ? -1 : 1));
+  return least === undefined ? null : { id: least.id, perMonth: least.money!.perMonth };
+}
+
+function alternativeOf(
+  trace: Trace,
+  model: Model,
+  options: PlanOptions & { readonly row: AlternativeRow; readonly at: number },
+): Alternative {
+  const { set, scenario, decisions, row, at } = options;
+  const member = set.counted.findIndex(({ id }) => id === row.id);
+  const rented = set.rented.find((one) => one.row.id === row.id);
+  const path = `alternatives.list.${at}`;
+  const fits = rented === undefined ? ownFit(row, scenario, decisions) : rentedFit(rented);
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    side: row.side,
+    chosen: row.id === chosenRowId(scenario),
+    listed: row.listed,
+    ...fits,
+    machines: machinesOf(row, { decisions, rented }),
+    rented: rented === undefined || member < 0 ? null : rentedPlan(trace, rented, { path, member }),
+    unpriced: rented?.records.unpriced ?? [],
+    money:
+      member < 0 || !trace.has('alternative.total')
+        ? null
+        : moneyOf(trace, model, { path, member, horizonMonths: scenario.costs.horizonMonths }),
+    rank: null,
+  };
+}
+
+type Fit = Pick<Alternative, 'fits' | 'reasons'>;
+
+function ownFit(row: AlternativeRow, scenario: Scenario, decisions: Decisions): Fit {
+  if (row.own === null) {
+    return {
+      fits: 'no',
+      reasons: ['Nothing is bought and nothing rented: nobody is served beyond what runs today.'],
+    };
+  }
+  const decision = decisions[row.own];
+  if (decision.status !== 'infeasible') return { fits: 'fits', reasons: [] };
+  const said = decision.reasons.map(({ message }) => message);
+  return {
+    fits: 'no',
+    reasons: said.length > 0 ? said : ['The price book has no servers that carry the load.'],
+  };
+}
+
+function rentedFit({ decision, noExchange, offer }: RentedRow): Fit {
+  if (noExchange !== null) return { fits: 'no', reasons: [noExchange] };
+  if (decision === null) return { fits: 'deciding', reasons: [] };
+  if (decision.cost === null) return { fits: 'no', reasons: decision.reasons.map(({ message }) => message) };
+  if (decision.unchecked.length === 0) return { fits: 'fits', reasons: [] };
+  const words = decision.unchecked.map((resource) => resourceWords[resource]).join(' and ');
+  return {
+    fits: 'unchecked',
+    reasons: [
+      `The price book states no ${words} of the instances of ${offer.name}: it could not be checked.`,
+    ],
+  };
+}
+
+function machinesOf(
+  { own }: AlternativeRow,
+  { decisions, rented }: { readonly decisions: Decisions; readonly rented: RentedRow | undefined },
+): number | null {
+  const items = rented?.decision?.items ?? (own === null ? null : decisions[own].items);
+  return items === null || items.length === 0 ? null : items.reduce((sum, { count }) => sum + count, 0);
+}
+
+function rentedPlan(
+  trace: Trace,
+  { offer, records, decision }: RentedRow,
+  { path, member }: { readonly path: string; readonly member: number },
+): RentedPlan | null {
+  if (decision === null || decision.cost === null) return null;
+  return {
+    offer: offer.id,
+    provider: offer.provider,
+    region: offer.region,
+    term: offer.term,
+    currency: offer.currency,
+    items: decision.items.map(({ sku, count }) => ({
+      sku,
+      count,
+      name: records.instances.find(({ id }) => id === sku)?.name ?? sku,
+    })),
+    database: decision.database,
+    cost: decision.cost,
+    bound: decision.bound,
+    gap: decision.gap,
+    egressTB: trace.read(`${path}.rented.egressTB`, 'cloud.egressTB', member),
+  };
+}
