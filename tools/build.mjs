@@ -85,6 +85,7 @@ await buildNode({
     cli: 'main/hosts/cli/main.ts',
     loopback: 'main/hosts/loopback/main.ts',
     'decide-worker': 'main/api/workers/decide-worker.ts',
+    'offers-worker': 'main/api/workers/offers-worker.ts',
     'sample-worker': 'main/api/workers/sample-worker.ts',
   },
 });

@@ -1,8 +1,9 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { OpenScenario } from '../../shared/contract/entries.ts';
-import type { Decisions } from '../../shared/scenario/decisions.ts';
+import type { OpenScenario, Progress } from '../../shared/contract/entries.ts';
+import type { Decisions, OffersDecision } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { offersHash } from '../engine/cloud/decide-offers.ts';
 import { decisionHash } from '../engine/decide.ts';
 import { plan, type PlannedModel } from '../engine/plan.ts';
 import { readScenarioData } from '../engine/read.ts';
@@ -10,7 +11,14 @@ import type { Store, StoredRevision } from '../store/store.ts';
 import { catalogOf } from './catalog.ts';
 import { startDecider, type Decider } from './decider.ts';
 import { headlineOf } from './headline.ts';
+import { startOffersSearch } from './offers-search.ts';
 import type { KeptBook } from './prices/kept-book.ts';
+
+/** How a search is followed and ended. */
+export interface SearchOptions {
+  readonly signal?: AbortSignal;
+  readonly report?: (progress: Progress) => void;
+}
 
 /** Plans of stored scenarios: at once with the decisions at hand, and again when the search has answered. */
 export interface Planner {
@@ -20,8 +28,13 @@ export interface Planner {
   open(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
   /** The same with decisions that are made for exactly this revision. */
   decided(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
-  /** The plan with its graph, for explanations and the workbook. */
-  planned(stored: StoredRevision, signal?: AbortSignal): Promise<PlannedModel>;
+  /** The same with what would be rented, too. */
+  withOffers(stored: StoredRevision, options: SearchOptions): Promise<OpenScenario>;
+  /** The plan with its graph, for explanations and the workbook; the offers searched only where asked for. */
+  planned(
+    stored: StoredRevision,
+    options?: SearchOptions & { readonly offers?: boolean },
+  ): Promise<PlannedModel>;
   stop(): Promise<void>;
 }
 
@@ -38,6 +51,8 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
   const decider: Decider = startDecider();
   /** The last decisions of each scenario, to show a plan before the search has answered. */
   const last = new Map<string, Decisions>();
+  const offersSearch = startOffersSearch();
+  const lastOffers = new Map<string, OffersDecision>();
 
   const search = async (
     stored: StoredRevision,
@@ -54,20 +69,61 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
       prices: prices.current(),
       ...(signal === undefined ? {} : { signal }),
     });
+    keep(stored, scenario, decisions);
+    return remember(stored, decisions);
+  };
+  const keep = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): void =>
     store.keepDecisions({
       id: stored.id,
       revision: stored.revision,
       decisions,
-      headline: headlineOf(plan(scenario, catalog, decisions).plan),
+      headline: headlineOf(plan(scenario, catalogNow(), decisions).plan),
     });
-    return remember(stored, decisions);
-  };
   const remember = (stored: StoredRevision, decisions: Decisions): Decisions => {
     last.set(stored.id, decisions);
     return decisions;
   };
-  const shown = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): OpenScenario => {
+  /** Decisions with the offers at hand: those of exactly this question where they are known, else the last ones. */
+  const joined = (
+    stored: StoredRevision,
+    scenario: Scenario,
+    decisions: Decisions,
+  ): { readonly decisions: Decisions; readonly hash: string; readonly current: boolean } => {
+    const hash = offersHash(scenario, catalogNow(), decisions.percentiles);
+    const own = decisions.offers?.hash === hash ? decisions.offers : offersSearch.known(hash);
+    const offers = own ?? lastOffers.get(stored.id) ?? decisions.offers;
+    return {
+      decisions: offers === undefined ? decisions : { ...decisions, offers },
+      hash,
+      current: own !== undefined,
+    };
+  };
+  const searchOffers = async (
+    stored: StoredRevision,
+    scenario: Scenario,
+    options: SearchOptions,
+  ): Promise<Decisions> => {
+    const fleets = await search(stored, scenario, options.signal);
+    const at = joined(stored, scenario, fleets);
+    const { book } = prices.current();
+    const offers =
+      at.current && at.decisions.offers !== undefined
+        ? at.decisions.offers
+        : await offersSearch.find({
+            hash: at.hash,
+            scenario,
+            book,
+            percentiles: fleets.percentiles,
+            ...options,
+          });
+    lastOffers.set(stored.id, offers);
+    const decisions = { ...fleets, offers };
+    if (fleets.offers !== offers) keep(stored, scenario, decisions);
+    return remember(stored, decisions);
+  };
+  const shown = (stored: StoredRevision, scenario: Scenario, atHand: Decisions): OpenScenario => {
     const catalog = catalogNow();
+    const { decisions, current } = joined(stored, scenario, atHand);
     return {
       id: stored.id,
       revision: stored.revision,
@@ -75,6 +131,7 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
       scenario,
       plan: plan(scenario, catalog, decisions).plan,
       choosing: decisions.hash !== decisionHash(scenario, catalog),
+      searchingOffers: !current,
       undoLabel: stored.undoLabel,
       redoLabel: stored.redoLabel,
     };
@@ -95,11 +152,20 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
       const scenario = readStored(stored);
       return shown(stored, scenario, await search(stored, scenario, signal));
     },
-    planned: async (stored, signal) => {
+    withOffers: async (stored, options) => {
       const scenario = readStored(stored);
-      const decisions = await search(stored, scenario, signal);
+      return shown(stored, scenario, await searchOffers(stored, scenario, options));
+    },
+    planned: async (stored, { offers = false, ...options } = {}) => {
+      const scenario = readStored(stored);
+      const decisions = offers
+        ? await searchOffers(stored, scenario, options)
+        : joined(stored, scenario, await search(stored, scenario, options.signal)).decisions;
       return plan(scenario, catalogNow(), decisions);
     },
-    stop: () => decider.stop(),
+    stop: async () => {
+      await decider.stop();
+      await offersSearch.stop();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { AppError, type Issue } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
-import type { OpenScenario, ScenarioSummary } from '../../shared/contract/entries.ts';
+import type { OpenScenario, Progress, ScenarioSummary } from '../../shared/contract/entries.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import type { Connection } from '../connection.ts';
 
@@ -44,6 +44,8 @@ export function createSession(connection: Connection) {
   let unsent = $state(false);
   let pending: string | undefined;
   let search: AbortController | undefined;
+  /** How far the search of cloud offers has come. */
+  let offersProgress = $state.raw<Progress>();
   let line: Promise<void> = Promise.resolve();
 
   const say = (error: unknown): void => {
@@ -76,10 +78,17 @@ export function createSession(connection: Connection) {
     }
     if (asked !== '') void explain(asked);
     search?.abort();
-    if (!shown.choosing) return;
+    offersProgress = undefined;
+    if (!shown.choosing && !shown.searchingOffers) return;
     search = new AbortController();
     const { signal } = search;
-    call('scenario.decide', { id: shown.id, revision: shown.revision }, { signal }).then((decided) => {
+    const asking = { id: shown.id, revision: shown.revision };
+    const onProgress = (progress: Progress): void => void (offersProgress = progress);
+    // Fleets first: what would be rented takes longer and must not hold them up.
+    const answer = shown.choosing
+      ? call('scenario.decide', asking, { signal })
+      : call('scenario.offers', asking, { signal, onProgress });
+    answer.then((decided) => {
       if (open?.id === decided.id && open.revision === decided.revision) show(decided);
     }, say);
   };
@@ -159,6 +168,9 @@ export function createSession(connection: Connection) {
     },
     get unsent() {
       return unsent;
+    },
+    get offersProgress() {
+      return offersProgress;
     },
     get asked() {
       return asked;

@@ -52,6 +52,8 @@ export interface OpenScenario {
   readonly plan: Plan;
   /** The plan still rests on earlier decisions; `scenario.decide` gives the new ones. */
   readonly choosing: boolean;
+  /** What would be rented is not known yet for this revision; `scenario.offers` gives it. */
+  readonly searchingOffers: boolean;
   /** What undo and redo would do; null when there is nothing. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -136,6 +138,8 @@ export const inputs = {
     label: z.string().min(1).max(200),
   }),
   'scenario.decide': z.strictObject({ id: scenarioId, revision }),
+  /** Searches what would be rented, after the fleets, because it takes longer. */
+  'scenario.offers': z.strictObject({ id: scenarioId, revision }),
   'scenario.undo': id,
   'scenario.redo': id,
   'scenario.revisions': id,
@@ -181,6 +185,7 @@ export interface Outputs extends PriceOutputs {
   'scenario.restore': OpenScenario;
   'scenario.save': SaveResult;
   'scenario.decide': OpenScenario;
+  'scenario.offers': OpenScenario;
   'scenario.undo': OpenScenario;
   'scenario.redo': OpenScenario;
   'scenario.revisions': { readonly revisions: readonly RevisionSummary[] };

@@ -200,6 +200,35 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     await call('scenario.remove', { id: made.id });
   });
 
+  test('what would be rented is searched after the fleets, with progress, and kept', async () => {
+    const plain = await call('scenario.create', { template: 'small-office', name: `Rented over ${name}` });
+    const grown = structuredClone(plain.scenario);
+    const answer = await call('scenario.save', {
+      id: plain.id,
+      baseRevision: plain.revision,
+      scenario: { ...grown, services: grown.services.map((one) => ({ ...one, users: one.users + name.length })) },
+      label: 'More users, and of each transport other ones',
+    });
+    if (!('saved' in answer)) throw new Error(JSON.stringify(answer));
+    const made = answer.saved;
+    expect(made.searchingOffers).toBe(true);
+    const cloud = (open: typeof made) =>
+      open.plan.alternatives.list.filter(({ kind, listed }) => kind === 'cloud' && listed);
+    const steps: number[] = [];
+    const found = await call(
+      'scenario.offers',
+      { id: made.id, revision: made.revision },
+      { onProgress: ({ done }) => steps.push(done) },
+    );
+    expect(found.searchingOffers).toBe(false);
+    expect(cloud(found).some(({ fits, money }) => fits === 'fits' && money !== null)).toBe(true);
+    expect(steps.length).toBeGreaterThan(1);
+    const again = await call('scenario.open', { id: made.id });
+    expect(again.searchingOffers).toBe(false);
+    expect(cloud(again)).toEqual(cloud(found));
+    await call('scenario.remove', { id: made.id });
+  });
+
   test('a retired server is not chosen any more, and the search answers anew', async () => {
     const made = await call('scenario.create', { template: 'reference', name: `Retired over ${name}` });
     const { sku } = made.plan.fleet.after.items[0]!;

@@ -22,6 +22,7 @@ type ScenarioHandlers = Pick<
   | 'scenario.restore'
   | 'scenario.save'
   | 'scenario.decide'
+  | 'scenario.offers'
   | 'scenario.undo'
   | 'scenario.redo'
   | 'scenario.revisions'
@@ -111,6 +112,13 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
       }
       return planner.decided(stored, signal);
     },
+    'scenario.offers': ({ id, revision }, { signal, report }) => {
+      const stored = storedHead(store, id);
+      if (stored.revision !== revision) {
+        throw new AppError('call.cancelled', 'A newer revision has been saved meanwhile.');
+      }
+      return planner.withOffers(stored, { signal, report });
+    },
     'scenario.undo': ({ id }, { signal }) => {
       storedHead(store, id);
       return planner.open(store.undo(id), signal);
@@ -132,7 +140,7 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
     },
     'scenario.export': async ({ id }, { signal }) => {
       const stored = storedHead(store, id);
-      const { plan } = await planner.planned(stored, signal);
+      const { plan } = await planner.planned(stored, { signal });
       const scenario = { ...readStored(stored), decisions: plan.decisions };
       return {
         fileName: `${fileNameOf(scenario.name)}.espalier.json`,

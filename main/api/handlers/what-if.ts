@@ -24,7 +24,7 @@ export function whatIfHandlers(parts: {
       const stored = storedHead(store, id);
       return simulator.simulate({
         scenario: readStored(stored),
-        planned: await planner.planned(stored, signal),
+        planned: await planner.planned(stored, { signal }),
         prices: prices.current(),
         signal,
         report,
@@ -33,13 +33,13 @@ export function whatIfHandlers(parts: {
       });
     },
     'plan.sensitivity': async ({ id, path }, { signal }) => {
-      const planned = await planner.planned(storedHead(store, id), signal);
+      const planned = await planner.planned(storedHead(store, id), { signal });
       const found = sensitivity(planned, path);
       if (found === undefined) throw noNumberAt(planned.plan, path);
       return found;
     },
     'plan.fit': async ({ id, side, items }, { signal }) => {
-      const planned = await planner.planned(storedHead(store, id), signal);
+      const planned = await planner.planned(storedHead(store, id), { signal });
       const book = bookAt(planner.catalog.book, planned.plan.scenario.asOf);
       return usersThatFit(planned, book, { side, items });
     },

@@ -1,6 +1,6 @@
 import type { Progress } from '../../../shared/contract/entries.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
-import type { Decisions } from '../../../shared/scenario/decisions.ts';
+import type { Decisions, Percentiles } from '../../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 
 /** What goes to a worker: a request under a number. */
@@ -19,6 +19,12 @@ export type Answered<Reply> =
 export interface DecideRequest {
   readonly scenario: Scenario;
   readonly book: PriceBook;
+}
+
+/** What the offers worker is asked. */
+export interface OffersRequest extends DecideRequest {
+  /** The percentile totals that are planned on, where they are. */
+  readonly percentiles?: Percentiles;
 }
 
 /** What the sample worker is asked: the numbers at these dotted paths of the plan. */
