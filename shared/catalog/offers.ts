@@ -63,7 +63,10 @@ export const offerSchema = z.strictObject({
       mostTBPerVolume: statedSchema,
     })
     .optional(),
-  loadBalancer: z.strictObject({ item: itemId, perGB: itemId.optional() }).optional(),
+  /** With `mostGbps`, as many are taken as carry the network. */
+  loadBalancer: z
+    .strictObject({ item: itemId, perGB: itemId.optional(), mostGbps: statedSchema.optional() })
+    .optional(),
   /** A public address for each instance; left out where none is billed. */
   address: itemId.optional(),
   egress: egressSchema.optional(),

@@ -98,11 +98,7 @@ export function addFlows(builder: ModelBuilder, options: FlowOptions): Flows {
     label: 'To pay at the end of the month',
     unit: currency,
     axes: { down: 'alternative', across: 'month' },
-    expression: add(
-      running,
-      multiply(renewal, spans.renews),
-      multiply(end, spans.lastMonth),
-    ),
+    expression: add(running, multiply(renewal, spans.renews), multiply(end, spans.lastMonth)),
   });
   const cumulative = builder.formula({
     id: 'alternative.cumulative',

@@ -57,12 +57,8 @@ export function addCloud(builder: ModelBuilder, options: CloudOptions): readonly
         ...sides.map((side) => multiply(ofSide(builder, rented, side), neededBy(builder, side, resource))),
       ),
     });
-  const traffic = addTraffic(builder, {
-    scenario,
-    rented,
-    network: asked('networkGbps', 'Network that is rented for', 'Gbps'),
-    instances: count,
-  });
+  const network = asked('networkGbps', 'Network that is rented for', 'Gbps');
+  const traffic = addTraffic(builder, { scenario, rented, network, instances: count });
   const storage = asked('storageTB', 'Storage that is rented', 'TB');
   const iops = asked('iops', 'Disk operations that are rented', 'IOPS');
   const volumes = addVolumes(builder, { scenario, rented, storage, iops });
@@ -71,7 +67,11 @@ export function addCloud(builder: ModelBuilder, options: CloudOptions): readonly
     { id: 'database', label: 'Managed database', expression: addDatabase(builder, rented) },
     { id: 'storage', label: 'Volumes', expression: volumes.storage },
     { id: 'iops', label: 'Disk operations beyond what comes with the volumes', expression: volumes.iops },
-    { id: 'loadBalancer', label: 'Load balancer', expression: addLoadBalancer(builder, rented, traffic.all) },
+    {
+      id: 'loadBalancer',
+      label: 'Load balancer',
+      expression: addLoadBalancer(builder, { rented, network, traffic: traffic.all }),
+    },
     { id: 'addresses', label: 'Public addresses', expression: multiply(count, addressRate(builder, rented)) },
     { id: 'egress', label: 'Traffic that leaves', expression: traffic.egress },
   ];
@@ -250,12 +250,39 @@ const addDatabase = (builder: ModelBuilder, rented: RowsById): Quantity =>
     record: ({ records, decision }) => records.databases.find(({ id }) => id === decision?.database),
   });
 
-function addLoadBalancer(builder: ModelBuilder, rented: RowsById, traffic: Quantity): Operand {
-  const base = monthlyRate(builder, rented, {
+/** As many load balancers as carry the network where the provider limits one, else one. */
+function addLoadBalancer(
+  builder: ModelBuilder,
+  {
+    rented,
+    network,
+    traffic,
+  }: { readonly rented: RowsById; readonly network: Quantity; readonly traffic: Quantity },
+): Operand {
+  const each = monthlyRate(builder, rented, {
     id: 'cloud.rate.loadBalancer',
     label: 'Load balancer',
-    unit: 'local',
+    unit: 'local/balancer',
     record: ({ records }) => records.parts.loadBalancer,
+  });
+  const most = rowInput(builder, rented, {
+    id: 'cloud.mostGbpsOfBalancer',
+    label: 'Most traffic of a load balancer',
+    unit: 'Gbps/balancer',
+    of: ({ offer }) => stated(offer.loadBalancer?.mostGbps),
+  });
+  const one = builder.input({
+    id: 'cloud.oneBalancer',
+    label: 'Load balancers where one carries any traffic',
+    unit: 'balancer',
+    values: [1],
+    sources: [{ text: 'The provider states no limit', grade: 'standard' }],
+  });
+  const count = builder.formula({
+    id: 'cloud.balancers',
+    label: 'Load balancers',
+    unit: 'balancer',
+    expression: when({ left: most, compare: '>', right: zero }, ceil(divide(network, most)), one),
   });
   const perGB = rowInput(builder, rented, {
     id: 'cloud.rate.loadBalancerGB',
@@ -263,7 +290,7 @@ function addLoadBalancer(builder: ModelBuilder, rented: RowsById, traffic: Quant
     unit: 'local/GB',
     of: ({ records }) => priceOf(records.parts.loadBalancerGB),
   });
-  return add(base, multiply(traffic, perGB));
+  return add(multiply(count, each), multiply(traffic, perGB));
 }
 
 const addressRate = (builder: ModelBuilder, rented: RowsById): Quantity =>

@@ -55,9 +55,13 @@ export function offerProblem(options: {
 }): OfferProblem {
   const { scenario, offer, records, needs } = options;
   const services = rentedServices(scenario, records, offer);
-  const unchecked = records.instances.some(({ networkGbps }) => networkGbps?.baseline == null)
-    ? (['networkGbps'] as const)
-    : [];
+  const asksIops = services.some(({ id }) => (needs[id]?.iops ?? 0) > 0);
+  const unchecked: readonly Resource[] = [
+    ...(asksIops && offer.iops === undefined ? (['iops'] as const) : []),
+    ...(records.instances.some(({ networkGbps }) => networkGbps?.baseline == null)
+      ? (['networkGbps'] as const)
+      : []),
+  ];
   const ignored: readonly Resource[] = [...boughtApart, ...unchecked];
   const own = {
     apart: scenario.fleet.apart.filter(among(services)),

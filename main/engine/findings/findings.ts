@@ -1,3 +1,4 @@
+import type { AlternativesPlan } from '../../../shared/plan/alternatives.ts';
 import type { Measure } from '../../../shared/catalog/measures.ts';
 import type { Costs } from '../../../shared/plan/costs.ts';
 import type { EnvelopeEntry } from '../../../shared/plan/envelope.ts';
@@ -12,6 +13,7 @@ import { resources, sides, type Side } from '../../../shared/scenario/limits.ts'
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { resourceLabels } from '../demand/labels.ts';
 import { envelopeFindings } from '../envelope/envelope-plan.ts';
+import { alternativeFindings } from './alternative-findings.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { performanceFindings } from './performance-findings.ts';
@@ -25,6 +27,7 @@ interface FindingInput {
   readonly measures: MeasuresPlan;
   readonly envelope: readonly EnvelopeEntry[];
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
+  readonly alternatives: AlternativesPlan;
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
   readonly performance: PerformancePlan | null;
@@ -42,6 +45,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...gapFindings(input.measures),
     ...performanceFindings(input.performance),
     ...envelopeFindings(input.envelope, scenario),
+    ...alternativeFindings(input.alternatives),
     ...fleetFindings(input),
     ...shortFindings(input),
     ...effortFindings(input),
