@@ -3,6 +3,7 @@ import type { AxisMember, Model } from '../../shared/quantity/quantity.ts';
 import type { Decisions, Percentiles } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { addAlternatives, alternativeAxes, alternativeSet } from './alternatives/alternative-model.ts';
+import { addHybridNeeds } from './cloud/hybrid.ts';
 import { addCosts } from './cost/cost-model.ts';
 import { costRates, paysForSpace } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
@@ -67,6 +68,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   if (!isOnlyASum(scenario) || set.rented.some(({ decision }) => decision?.database != null)) {
     addServiceNeeds(builder, scenario);
   }
+  if (decisions.offers?.hybrid !== undefined) addHybridNeeds(builder, scenario);
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
   if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
@@ -118,7 +120,8 @@ function axesOf(scenario: Scenario, lines: readonly FleetLine[], servers: number
 
 /** The kinds of server that either side uses, in the order of the price book. */
 function fleetLines(scenario: Scenario, list: PriceList, decisions: Decisions): readonly FleetLine[] {
-  const used = new Set([...decisions.before.items, ...decisions.after.items].map((item) => item.sku));
+  const own = [decisions.before, decisions.after, decisions.offers?.hybrid];
+  const used = new Set(own.flatMap((decision) => decision?.items ?? []).map((item) => item.sku));
   return [...used].sort().map((sku) => {
     const record = list.find(sku);
     if (record === undefined)

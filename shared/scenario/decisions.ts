@@ -109,6 +109,8 @@ export type OfferDecision = z.output<typeof offerDecisionSchema>;
 export const offersDecisionSchema = z.strictObject({
   hash: z.string().max(200),
   list: z.array(offerDecisionSchema).max(500),
+  /** The servers beside what is rented, where the scenario rents only some services. */
+  hybrid: fleetDecisionSchema.optional(),
 });
 
 export type OffersDecision = z.output<typeof offersDecisionSchema>;

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
-import type { Decisions } from '../../../shared/scenario/decisions.ts';
+import type { Decisions, FleetDecision } from '../../../shared/scenario/decisions.ts';
 import type { Catalog } from '../../../shared/catalog/catalog.ts';
 import { addCloud } from '../cloud/cloud-model.ts';
 import { rentedInstances } from '../cloud/instances.ts';
 import { hasBill, rentedRowsOf, type RentedRow } from '../cloud/rented-rows.ts';
+import type { Owner } from '../fleet/owner.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import type { AxisMember } from '../../../shared/quantity/quantity.ts';
 import type { PriceList } from '../prices/price-list.ts';
@@ -44,11 +45,22 @@ export function alternativeSet(options: {
   return {
     all,
     rented,
-    counted: all.filter(({ id, own, offer }) =>
-      offer !== null ? billed.has(id) : own === null || decisions[own].status !== 'infeasible',
+    counted: all.filter(
+      ({ id, own, offer }) =>
+        (offer === null || billed.has(id)) && (own === null || hasServers(decisions, own)),
     ),
   };
 }
+
+/** Whether servers were chosen for an owner. */
+const hasServers = (decisions: Decisions, own: Owner): boolean => {
+  const decision = fleetOf(decisions, own);
+  return decision !== undefined && decision.status !== 'infeasible';
+};
+
+/** The servers that were chosen for an owner; undefined before the search has answered. */
+export const fleetOf = (decisions: Decisions, own: Owner): FleetDecision | undefined =>
+  own === 'hybrid' ? decisions.offers?.hybrid : decisions[own];
 
 /** Members of the axes that the alternatives need. */
 export function alternativeAxes(

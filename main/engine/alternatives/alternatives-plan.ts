@@ -6,7 +6,7 @@ import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { RentedRow } from '../cloud/rented-rows.ts';
 import { resourceWords } from '../fleet/placement-problem.ts';
 import type { Trace } from '../model/trace.ts';
-import type { AlternativeSet } from './alternative-model.ts';
+import { fleetOf, type AlternativeSet } from './alternative-model.ts';
 import { moneyOf } from './money-plan.ts';
 import { chosenRowId, type AlternativeRow } from './rows.ts';
 
@@ -62,7 +62,11 @@ function alternativeOf(
   const member = set.counted.findIndex(({ id }) => id === row.id);
   const rented = set.rented.find((one) => one.row.id === row.id);
   const path = `alternatives.list.${at}`;
-  const fits = rented === undefined ? ownFit(row, scenario, decisions) : rentedFit(rented);
+  const parts = [
+    ...(row.own === null && rented !== undefined ? [] : [ownFit(row, decisions)]),
+    ...(rented === undefined ? [] : [rentedFit(rented)]),
+  ];
+  const fits = worst(parts);
   return {
     id: row.id,
     name: row.name,
@@ -84,14 +88,24 @@ function alternativeOf(
 
 type Fit = Pick<Alternative, 'fits' | 'reasons'>;
 
-function ownFit(row: AlternativeRow, scenario: Scenario, decisions: Decisions): Fit {
+/** What is own and what is rented must both fit. */
+function worst(parts: readonly Fit[]): Fit {
+  const order = ['no', 'deciding', 'unchecked', 'fits'] as const;
+  return {
+    fits: order.find((fits) => parts.some((part) => part.fits === fits)) ?? 'no',
+    reasons: parts.flatMap(({ reasons }) => reasons),
+  };
+}
+
+function ownFit(row: AlternativeRow, decisions: Decisions): Fit {
   if (row.own === null) {
     return {
       fits: 'no',
       reasons: ['Nothing is bought and nothing rented: nobody is served beyond what runs today.'],
     };
   }
-  const decision = decisions[row.own];
+  const decision = fleetOf(decisions, row.own);
+  if (decision === undefined) return { fits: 'deciding', reasons: [] };
   if (decision.status !== 'infeasible') return { fits: 'fits', reasons: [] };
   const said = decision.reasons.map(({ message }) => message);
   return {
@@ -118,8 +132,11 @@ function machinesOf(
   { own }: AlternativeRow,
   { decisions, rented }: { readonly decisions: Decisions; readonly rented: RentedRow | undefined },
 ): number | null {
-  const items = rented?.decision?.items ?? (own === null ? null : decisions[own].items);
-  return items === null || items.length === 0 ? null : items.reduce((sum, { count }) => sum + count, 0);
+  const items = [
+    ...(rented?.decision?.items ?? []),
+    ...(own === null ? [] : (fleetOf(decisions, own)?.items ?? [])),
+  ];
+  return items.length === 0 ? null : items.reduce((sum, { count }) => sum + count, 0);
 }
 
 function rentedPlan(

@@ -8,11 +8,12 @@ import {
   type Operand,
 } from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
-import { sides, type Side } from '../../../shared/scenario/limits.ts';
+import { sides } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { BillLine } from '../cloud/cloud-model.ts';
 import { rowFlag, rowInput, type RowsById } from '../cloud/row-inputs.ts';
 import { constant } from '../demand/constants.ts';
+import { ownerLabels, type Owner } from '../fleet/owner.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import type { AlternativeRow } from './rows.ts';
 
@@ -48,19 +49,19 @@ export function addComponents(
   const { scenario, rows, bill } = options;
   const { currency } = scenario.costs;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const owns = (side: Side): Quantity => {
+  const owns = (side: Owner): Quantity => {
     const id = `own.${side}`;
     return builder.has(id)
       ? builder.get(id)
       : rowFlag(builder, {
           id,
-          label: `Buys the servers ${side} measures`,
+          label: `Buys the servers ${ownerLabels[side]}`,
           holds: (row) => byId.get(row)?.own === side,
         });
   };
-  /** A quantity of the costs of both sides, for the rows that own servers; undefined where neither side has it. */
+  /** A quantity of the costs of every owner, for the rows that own servers; undefined where none has it. */
   const ofSides = (name: string): Operand | undefined => {
-    const terms = sides
+    const terms = ([...sides, 'hybrid'] as const)
       .filter((side) => builder.has(`costs.${side}.${name}`))
       .map((side) => multiply(owns(side), builder.get(`costs.${side}.${name}`)));
     return terms.length === 0 ? undefined : add(...terms);

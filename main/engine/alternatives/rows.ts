@@ -1,6 +1,8 @@
 import type { Offer } from '../../../shared/catalog/offers.ts';
 import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { hybridOffer } from '../cloud/hybrid.ts';
+import type { Owner } from '../fleet/owner.ts';
 
 /** A way to run the deployment: one row of every table that compares them. */
 export interface AlternativeRow {
@@ -9,8 +11,8 @@ export interface AlternativeRow {
   readonly kind: 'nothing' | 'buy' | 'optimise' | 'cloud' | 'hybrid';
   /** Whose requirement it carries. */
   readonly side: Side;
-  /** The side whose servers are bought. */
-  readonly own: Side | null;
+  /** Whose servers are bought. */
+  readonly own: Owner | null;
   /** What is rented. */
   readonly offer: Offer | null;
   /** False for the rows that only show what the same offer costs on the other side of the measures. */
@@ -49,11 +51,32 @@ export function alternativeRows(
       offer: null,
       listed: true,
     },
+    ...hybridRow(scenario, offers),
     ...open.map((offer): AlternativeRow => rented(offer, side, true)),
     // One bound to nothing, its database its own: what renting costs on the other side of the measures.
     ...open
       .filter(({ commitmentMonths, database }) => commitmentMonths === 0 && database === undefined)
       .map((offer): AlternativeRow => rented(offer, other, false)),
+  ];
+}
+
+function hybridRow(
+  scenario: Pick<Scenario, 'cloud' | 'side'>,
+  offers: readonly Offer[],
+): readonly AlternativeRow[] {
+  const offer = hybridOffer(scenario, { offers });
+  if (offer === undefined) return [];
+  const { side } = scenario;
+  return [
+    {
+      id: 'hybrid',
+      name: `Hybrid with ${offer.name}`,
+      kind: 'hybrid',
+      side,
+      own: 'hybrid',
+      offer,
+      listed: true,
+    },
   ];
 }
 

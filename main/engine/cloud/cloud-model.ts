@@ -48,6 +48,13 @@ export function addCloud(builder: ModelBuilder, options: CloudOptions): readonly
   if (rented.size === 0) return [];
   const exchange = addExchange(builder, options);
   const { count, local: instances } = addInstances(builder, rented);
+  const hybrid = [...rented.values()].some(({ row }) => row.kind === 'hybrid')
+    ? rowFlag(builder, {
+        id: 'cloud.rents.hybrid',
+        label: 'Rents beside servers of one’s own',
+        holds: (id) => rented.get(id)?.row.kind === 'hybrid',
+      })
+    : undefined;
   const asked = (resource: Resource, label: string, unit: string): Quantity =>
     builder.formula({
       id: `cloud.need.${resource}`,
@@ -55,6 +62,7 @@ export function addCloud(builder: ModelBuilder, options: CloudOptions): readonly
       unit,
       expression: add(
         ...sides.map((side) => multiply(ofSide(builder, rented, side), neededBy(builder, side, resource))),
+        ...(hybrid === undefined ? [] : [multiply(hybrid, builder.get(`hybrid.rented.${resource}`))]),
       ),
     });
   const network = asked('networkGbps', 'Network that is rented for', 'Gbps');
@@ -95,7 +103,7 @@ function ofSide(builder: ModelBuilder, rented: RowsById, side: Side): Quantity {
   return rowFlag(builder, {
     id,
     label: `Rents for the load ${sideLabels[side]}`,
-    holds: (row) => rented.get(row)?.row.side === side,
+    holds: (id) => rented.get(id)?.row.side === side && rented.get(id)?.row.kind === 'cloud',
   });
 }
 

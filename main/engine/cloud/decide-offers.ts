@@ -1,21 +1,28 @@
 import type { Catalog } from '../../../shared/catalog/catalog.ts';
 import { hashOf } from '../../../shared/hash.ts';
 import type { Solve } from '../../../shared/milp.ts';
-import type { OfferDecision, OffersDecision, Percentiles } from '../../../shared/scenario/decisions.ts';
+import type {
+  FleetDecision,
+  OfferDecision,
+  OffersDecision,
+  Percentiles,
+} from '../../../shared/scenario/decisions.ts';
 import { resources, sides, type Resource, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { alternativeRows, type AlternativeRow } from '../alternatives/rows.ts';
 import { capacityByResource, capacityOf } from '../fleet/capacity.ts';
 import { serviceNeeds } from '../fleet/needs-of-services.ts';
 import { noFleetReasons, plainReason } from '../fleet/no-fleet.ts';
-import { itemsOf, placementOf } from '../fleet/placed.ts';
-import { isOnlyASum, type ServiceNeeds } from '../fleet/placement-problem.ts';
+import { candidatesOf } from '../fleet/candidates.ts';
+import { choosePlacedFleet, itemsOf, placementOf } from '../fleet/placed.ts';
+import { isOnlyASum, type PlacementInput, type ServiceNeeds } from '../fleet/placement-problem.ts';
 import { choosePooledFleet } from '../fleet/pooled.ts';
 import type { Service } from '../../../shared/scenario/service.ts';
 import { placeFleet } from '../fleet/placement/place-fleet.ts';
 import { serverId } from '../fleet/rack-model.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { buildRequirementModel, priceListOf } from '../plan-model.ts';
+import { isRented, withServices } from './hybrid.ts';
 import { cloudRedundancy, coresOf, offerProblem, type OfferProblem } from './offer-problem.ts';
 import { offerRecords, type OfferRecords } from './offer-records.ts';
 
@@ -51,7 +58,12 @@ export function decideOffers(search: OfferSearch): OffersDecision {
     const { row, offer } = one;
     return { ...decision, row: row.id, offer: offer.id, side: row.side };
   });
-  return { hash: offersHash(scenario, catalog, percentiles), list };
+  const hybrid = decideHybrid(rented, search);
+  return {
+    hash: offersHash(scenario, catalog, percentiles),
+    list,
+    ...(hybrid === undefined ? {} : { hybrid }),
+  };
 }
 
 /** The hash of everything that the choice of instances depends on. */
@@ -62,10 +74,11 @@ export function offersHash(
 ): string {
   return hashOf({
     rule: 'offers-1',
-    rows: rentedRows(scenario, catalog, percentiles).map(({ row, asked, records }) => ({
-      row: row.id,
-      problem: asked.problem,
-      databases: records.databases.map(({ id }) => id),
+    rows: rentedRows(scenario, catalog, percentiles).map((one) => ({
+      row: one.row.id,
+      problem: one.asked.problem,
+      databases: one.records.databases.map(({ id }) => id),
+      ...(one.row.kind === 'hybrid' ? { own: ownPart(one, { scenario, catalog }) } : {}),
     })),
   });
 }
@@ -91,8 +104,37 @@ function rentedRows(
       asksIops: Object.values(needs).some(({ iops }) => iops > 0),
       lossless: cloudRedundancy(scenario) > 0,
     });
-    return [{ row, offer, records, needs, asked: offerProblem({ scenario, offer, records, needs }) }];
+    const carried = row.kind === 'hybrid' ? withServices(scenario, (id) => isRented(scenario, id)) : scenario;
+    return [
+      { row, offer, records, needs, asked: offerProblem({ scenario: carried, offer, records, needs }) },
+    ];
   });
+}
+
+/** The placement of the services that stay on servers of one's own beside what is rented. */
+function ownPart(
+  { needs }: Rented,
+  { scenario, catalog }: Pick<OfferSearch, 'scenario' | 'catalog'>,
+): PlacementInput {
+  const kept = withServices(scenario, (id) => !isRented(scenario, id));
+  return { scenario: kept, needs, candidates: candidatesOf(kept, priceListOf(kept, catalog)) };
+}
+
+/** The servers beside what is rented; undefined where the scenario rents nothing beside them. */
+function decideHybrid(rented: readonly Rented[], search: OfferSearch): FleetDecision | undefined {
+  const one = rented.find(({ row }) => row.kind === 'hybrid');
+  if (one === undefined) return undefined;
+  const input = ownPart(one, search);
+  const { solve } = search;
+  if (input.scenario.services.length === 0) return undefined;
+  return isOnlyASum(input.scenario)
+    ? choosePooledFleet({
+        need: totalOf(input.needs, input.scenario.services),
+        candidates: input.candidates,
+        currency: input.scenario.costs.currency,
+        solve,
+      })
+    : choosePlacedFleet({ ...input, solve });
 }
 
 function decideOne(one: Rented, { scenario, solve }: OfferSearch): OfferDecision {

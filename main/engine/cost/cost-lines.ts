@@ -14,14 +14,16 @@ interface LineSpec extends Pick<CostLine, 'id' | 'label' | 'kind' | 'group' | 'u
   readonly member?: number;
 }
 
+interface SideOfScenario {
+  readonly scenario: Scenario;
+  readonly side: Side;
+}
+
 /** The lines of a side: purchases, then running costs a year; lines of nothing are left out. */
-export function costLines(
-  trace: Trace,
-  model: Model,
-  { scenario, side }: { readonly scenario: Scenario; readonly side: Side },
-): readonly CostLine[] {
+export function costLines(trace: Trace, model: Model, of: SideOfScenario): readonly CostLine[] {
+  const { side } = of;
   const lines: CostLine[] = [];
-  for (const spec of lineSpecs(model, scenario, side)) {
+  for (const spec of lineSpecs(trace, model, of)) {
     if (!trace.has(spec.amount)) continue;
     const path = `costs.${side}.lines.${lines.length}`;
     const quantity = trace.read(`${path}.quantity`, spec.quantity, spec.member);
@@ -40,7 +42,7 @@ export function costLines(
   return lines;
 }
 
-function lineSpecs(model: Model, scenario: Scenario, side: Side): readonly LineSpec[] {
+function lineSpecs(trace: Trace, model: Model, { scenario, side }: SideOfScenario): readonly LineSpec[] {
   const { currency, items, colocation } = scenario.costs;
   const prefix = `costs.${side}`;
   const servers = (model.axes.line ?? []).map((line, member): LineSpec => ({
@@ -49,7 +51,7 @@ function lineSpecs(model: Model, scenario: Scenario, side: Side): readonly LineS
     kind: 'capex',
     group: 'servers',
     unit: 'server',
-    quantity: `fleet.${side}.count`,
+    quantity: trace.has(`costs.${side}.bought`) ? `costs.${side}.bought` : `fleet.${side}.count`,
     rate: 'item.price',
     amount: `${prefix}.lineAmount`,
     member,

@@ -40,7 +40,7 @@ export function addOwnRates(builder: ModelBuilder, scenario: Scenario, rates: Co
 /** Purchase and running costs of both sides, the developer weeks, savings and payback. */
 export function addCosts(builder: ModelBuilder, scenario: Scenario, rates: CostRates): OwnRates {
   const own = addOwnRates(builder, scenario, rates);
-  for (const side of sides) {
+  for (const side of [...sides, 'hybrid'] as const) {
     if (builder.has(`fleet.${side}.count`)) addSideCosts(builder, { scenario, side, ...own });
   }
   addPayback(builder, scenario, rates);

@@ -1,15 +1,14 @@
 import { ceil, divide, multiply, round, sum, type Operand } from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import { costBases, type CostBasis, type CostItem } from '../../../shared/scenario/costs.ts';
-import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { constant } from '../demand/constants.ts';
-import { sideLabels } from '../demand/labels.ts';
+import { ownerLabels, type Owner } from '../fleet/owner.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import { rateInput, type CostRates } from './rates.ts';
 
 /** Ids of the quantities of a further cost. */
-export const itemIds = (item: CostItem, side: Side) =>
+export const itemIds = (item: CostItem, side: Owner) =>
   ({
     /** Price for one of its basis: by the year where it falls due each month. */
     rate: `rate.item.${item.id}`,
@@ -67,10 +66,10 @@ export function addSideItems(
     scenario,
     side,
     servers,
-  }: { readonly scenario: Scenario; readonly side: Side; readonly servers: Quantity },
+  }: { readonly scenario: Scenario; readonly side: Owner; readonly servers: Quantity },
 ): { readonly once: readonly Quantity[]; readonly perYear: readonly Quantity[] } {
   const { currency, items } = scenario.costs;
-  const words = sideLabels[side];
+  const words = ownerLabels[side];
   const amounts = items.map((item) => {
     const ids = itemIds(item, side);
     const count = builder.get(`costs.itemCount.${item.id}`);
@@ -95,7 +94,7 @@ export function addSideItems(
 
 interface BasisOptions {
   readonly basis: CostBasis;
-  readonly side: Side;
+  readonly side: Owner;
   readonly servers: Quantity;
   readonly scenario: Scenario;
 }
@@ -131,12 +130,12 @@ const oneFleet = (builder: ModelBuilder): Quantity =>
       });
 
 /** Racks that the servers of a side begin. */
-export function addRacks(builder: ModelBuilder, side: Side): Quantity {
+export function addRacks(builder: ModelBuilder, side: Owner): Quantity {
   const id = `fleet.${side}.racks`;
   if (builder.has(id)) return builder.get(id);
   return builder.formula({
     id,
-    label: `Racks ${sideLabels[side]}`,
+    label: `Racks ${ownerLabels[side]}`,
     unit: 'rack',
     expression: ceil(
       divide(builder.get(`fleet.${side}.rackUnits`), constant(builder, 'constant.unitsPerRack')),

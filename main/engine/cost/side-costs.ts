@@ -1,16 +1,24 @@
-import { add, multiply, round, sum, type Operand } from '../../../shared/quantity/expression.ts';
+import {
+  add,
+  max,
+  multiply,
+  round,
+  subtract,
+  sum,
+  zero,
+  type Operand,
+} from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
-import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { constant } from '../demand/constants.ts';
-import { sideLabels } from '../demand/labels.ts';
+import { ownerLabels, type Owner } from '../fleet/owner.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import type { Facility } from './facility.ts';
 import { addRacks, addSideItems } from './items.ts';
 
 interface SideParts {
   readonly scenario: Scenario;
-  readonly side: Side;
+  readonly side: Owner;
   readonly facility: Facility;
   /** Maintenance a year as a share of the servers' purchase. */
   readonly maintenance: Quantity;
@@ -20,12 +28,12 @@ interface SideParts {
 export function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
   const { scenario, side, facility, maintenance } = parts;
   const { currency, taxRate } = scenario.costs;
-  const words = sideLabels[side];
+  const words = ownerLabels[side];
   const amount = builder.formula({
     id: `costs.${side}.lineAmount`,
     label: `Purchase ${words}`,
     unit: currency,
-    expression: round(multiply(builder.get(`fleet.${side}.count`), builder.get('item.price'))),
+    expression: round(multiply(bought(builder, scenario, side), builder.get('item.price'))),
   });
   const servers = builder.formula({
     id: `costs.${side}.servers`,
@@ -59,6 +67,31 @@ export function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
   });
 }
 
+/** Servers of each line that have to be bought: those that are there already are not. */
+function bought(builder: ModelBuilder, { fleet }: Scenario, side: Owner): Quantity {
+  const count = builder.get(`fleet.${side}.count`);
+  if (fleet.owned.length === 0) return count;
+  const owned = builder.has('item.owned')
+    ? builder.get('item.owned')
+    : builder.input({
+        id: 'item.owned',
+        label: 'Servers that are there already',
+        unit: 'servers',
+        axes: { down: 'line' },
+        values: builder
+          .members('line')
+          .map(({ id }) => fleet.owned.find(({ sku }) => sku === id)?.count ?? 0),
+        sources: [{ text: 'Servers of one’s own, as planned', grade: 'decided' }],
+        fields: builder.members('line').map(() => 'fleet.owned'),
+      });
+  return builder.formula({
+    id: `costs.${side}.bought`,
+    label: `Servers to buy ${ownerLabels[side]}`,
+    unit: 'servers',
+    expression: max(zero, subtract(count, owned)),
+  });
+}
+
 /** The sum of some quantities, eight to a formula so that each stays short; undefined for none. */
 function addUp(
   builder: ModelBuilder,
@@ -83,18 +116,18 @@ function addUp(
   }, undefined);
 }
 
-function addRackUnitsOfSide(builder: ModelBuilder, side: Side): void {
+function addRackUnitsOfSide(builder: ModelBuilder, side: Owner): void {
   if (!builder.has('item.rackU')) return;
   const ofLines = builder.formula({
     id: `fleet.${side}.rackUnitsOfLine`,
-    label: `Rack units of the servers ${sideLabels[side]}`,
+    label: `Rack units of the servers ${ownerLabels[side]}`,
     unit: 'U',
     axes: { down: 'line' },
     expression: multiply(builder.get(`fleet.${side}.count`), builder.get('item.rackU')),
   });
   builder.formula({
     id: `fleet.${side}.rackUnits`,
-    label: `Rack units ${sideLabels[side]}`,
+    label: `Rack units ${ownerLabels[side]}`,
     unit: 'U',
     expression: sum(ofLines, 'line'),
   });
@@ -103,7 +136,7 @@ function addRackUnitsOfSide(builder: ModelBuilder, side: Side): void {
 function addTax(
   builder: ModelBuilder,
   options: {
-    readonly side: Side;
+    readonly side: Owner;
     readonly currency: string;
     readonly capex: Quantity;
     readonly taxRate: number;
@@ -122,20 +155,20 @@ function addTax(
       });
   const tax = builder.formula({
     id: `costs.${side}.capexTax`,
-    label: `Tax on the CapEx ${sideLabels[side]}`,
+    label: `Tax on the CapEx ${ownerLabels[side]}`,
     unit: currency,
     expression: round(multiply(capex, rate)),
   });
   builder.formula({
     id: `costs.${side}.capexGross`,
-    label: `CapEx ${sideLabels[side]}, with tax`,
+    label: `CapEx ${ownerLabels[side]}, with tax`,
     unit: currency,
     expression: add(capex, tax),
   });
 }
 
 interface RunningParts {
-  readonly side: Side;
+  readonly side: Owner;
   readonly currency: string;
   readonly facility: Facility;
   readonly servers: Quantity;
@@ -145,7 +178,7 @@ interface RunningParts {
 /** Power, cooling, colocation or space, and maintenance a year, as far as the site charges them. */
 function addRunning(builder: ModelBuilder, parts: RunningParts): readonly Quantity[] {
   const { side, currency, facility, servers, maintenance } = parts;
-  const words = sideLabels[side];
+  const words = ownerLabels[side];
   const power = builder.get(`costs.${side}.powerKW`);
   const energy = builder.formula({
     id: `costs.${side}.energyKWhPerYear`,

@@ -1,13 +1,14 @@
 import { add, divide, multiply, subtract, sum } from '../../../shared/quantity/expression.ts';
 import type { InputQuantity, Quantity, Range, Source } from '../../../shared/quantity/quantity.ts';
-import { sides, type Resource, type Side } from '../../../shared/scenario/limits.ts';
+import { sides, type Resource } from '../../../shared/scenario/limits.ts';
 import type { Decisions } from '../../../shared/scenario/decisions.ts';
 import { constant } from '../demand/constants.ts';
-import { resourceLabels, sideLabels } from '../demand/labels.ts';
+import { resourceLabels } from '../demand/labels.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import type { Rate } from '../prices/rate.ts';
 import type { ServerCapacity } from './capacity.ts';
 import { needIds } from './need-ids.ts';
+import { ownerLabels, type Owner } from './owner.ts';
 
 /** A kind of server on the line axis: what it offers and what it costs. */
 export interface FleetLine {
@@ -26,9 +27,9 @@ export function addFleet(
   const { lines, decisions } = options;
   if (lines.length === 0) return;
   const columns = addItemInputs(builder, lines, options.currency);
-  for (const side of sides) {
-    const decision = decisions[side];
-    if (decision.status === 'infeasible') continue;
+  for (const side of [...sides, 'hybrid'] as const) {
+    const decision = side === 'hybrid' ? decisions.offers?.hybrid : decisions[side];
+    if (decision === undefined || decision.status === 'infeasible') continue;
     const counts = lines.map((line) => decision.items.find((item) => item.sku === line.sku)?.count ?? 0);
     addSide(builder, { side, counts, columns });
   }
@@ -95,10 +96,10 @@ const unknownRackUnits = 2;
 
 function addSide(
   builder: ModelBuilder,
-  options: { readonly side: Side; readonly counts: readonly number[]; readonly columns: Columns },
+  options: { readonly side: Owner; readonly counts: readonly number[]; readonly columns: Columns },
 ): void {
   const { side, counts, columns } = options;
-  const words = sideLabels[side];
+  const words = ownerLabels[side];
   const count = builder.decision({
     id: `fleet.${side}.count`,
     label: `Servers ${words}`,
@@ -146,7 +147,7 @@ function addSide(
 }
 
 /** The total that the fleet of a side must carry of a resource. */
-export function neededBy(builder: ModelBuilder, side: Side, resource: Resource): Quantity {
+export function neededBy(builder: ModelBuilder, side: Owner, resource: Resource): Quantity {
   const ids = needIds(side, resource);
   return builder.get(ids.find((id) => builder.has(id)) ?? ids[ids.length - 1]!);
 }
@@ -154,10 +155,10 @@ export function neededBy(builder: ModelBuilder, side: Side, resource: Resource):
 /** P(u) = idle + (max - idle) x u, with u the utilisation of the cores (SPECpower's linear model). */
 function addPower(
   builder: ModelBuilder,
-  options: { readonly side: Side; readonly count: Quantity; readonly columns: Columns },
+  options: { readonly side: Owner; readonly count: Quantity; readonly columns: Columns },
 ): void {
   const { side, count, columns } = options;
-  const words = sideLabels[side];
+  const words = ownerLabels[side];
   const busy = builder.get(`fleet.${side}.utilisation.cpuCores`);
   const each = builder.formula({
     id: `fleet.${side}.powerOfServer`,

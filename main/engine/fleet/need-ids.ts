@@ -1,9 +1,14 @@
 import type { Model } from '../../../shared/quantity/quantity.ts';
 import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
+import type { Owner } from './owner.ts';
 import { sizingLevel } from './capacity.ts';
 
+/** The id of what servers of one's own carry beside what is rented. */
+export const hybridNeedId = (resource: Resource): string => `hybrid.need.${resource}`;
+
 /** Ids under which the total that a fleet must carry of a resource may stand, the first that is there counts. */
-export function needIds(side: Side, resource: Resource): readonly string[] {
+export function needIds(side: Owner, resource: Resource): readonly string[] {
+  if (side === 'hybrid') return [hybridNeedId(resource)];
   const tail = `${resource}.${sizingLevel[resource]}`;
   return [
     `percentile.${side}.${resource}`,
