@@ -16,6 +16,9 @@ const notes: Readonly<Record<string, string>> = {
   Performance:
     'Bottlenecks and key performance indicators of the report, as the chosen measures compose, phase by phase.',
   Claims: 'The working behind the findings: what the report states, computed again.',
+  Cloud: 'What would be rented: the bill of every offer, part by part, in one currency.',
+  Alternatives:
+    'Buy, optimise first or rent: same horizon, same load. Investments at time 0, flows at month ends.',
   Months: 'Quantities month by month.',
   Years: 'Quantities year by year.',
 };
