@@ -1,4 +1,5 @@
 import { add, multiply } from '../../../shared/quantity/expression.ts';
+import type { Stated } from '../../../shared/catalog/offers.ts';
 import type { InputQuantity, Quantity, Range, Source } from '../../../shared/quantity/quantity.ts';
 import type { PriceRecord } from '../../../shared/price-book.ts';
 import { constant } from '../demand/constants.ts';
@@ -73,6 +74,20 @@ export function priceOf(record: PriceRecord | undefined): RowValue | undefined {
     source: sourceOfRecord(record),
   };
 }
+
+/** A figure that the offer states, with where it says so. */
+export const stated = (value: Stated | undefined): RowValue | undefined =>
+  value === undefined
+    ? undefined
+    : {
+        value: value.value,
+        source: {
+          text: value.source,
+          grade: value.grade,
+          ...(value.url === undefined ? {} : { url: value.url }),
+          ...(value.asOf === undefined ? {} : { asOf: value.asOf }),
+        },
+      };
 
 /** A price a month along the alternatives, from records that are priced by the hour or by the month. */
 export function monthlyRate(
