@@ -11,11 +11,16 @@ function digitsFor(value: number): number {
   return Math.min(6, 1 - Math.floor(Math.log10(size)));
 }
 
+/** Formatters by digits: making one takes a hundred times as long as using it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 function plain(value: number, least: number, most: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: least,
-    maximumFractionDigits: most,
-  });
+  const key = `${least}-${most}`;
+  const formatter =
+    formatters.get(key) ??
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formatters.set(key, formatter);
+  const text = formatter.format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 
@@ -32,6 +37,11 @@ export function formatNumber(value: number, digits?: number): string {
 export function formatShare(share: number, digits = 1): string {
   if (!Number.isFinite(share)) return dash;
   return `${plain(share * 100, 0, digits)} %`;
+}
+
+/** A number as its unit asks for it: a share as a percent, anything else as a plain number; the unit is not added. */
+export function formatMeasured(value: number, unit: string): string {
+  return unit === 'share' ? formatShare(value) : formatNumber(value);
 }
 
 /** Minor units as whole units of the currency, without the code: 50,744. */

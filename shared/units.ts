@@ -17,6 +17,9 @@ const aliases: Readonly<Record<string, string>> = {
   days: 'day',
   units: 'unit',
   '1': '',
+  // Plain numbers that are shown as a percentage or as a multiple.
+  share: '',
+  times: '',
   '%': '',
 };
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { commandServices } from '../main/api/commands.ts';
-import { findingsText } from '../main/hosts/cli/plan-text.ts';
+import { checkText } from '../main/hosts/cli/plan-text.ts';
 import { scenarioSchema } from '../shared/scenario/scenario.ts';
 
 /** The gravest findings are enough for the README; the whole answer is docs/examples/reference-check.txt. */
@@ -27,7 +27,7 @@ export async function makeExamples(root: string): Promise<ReadonlyMap<string, Ui
   const { bytes } = await services.quote(reference);
   const text = (value: string): Uint8Array => new TextEncoder().encode(`${value}\n`);
   const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
-  const findings = findingsText(plan.findings);
+  const findings = checkText(plan);
   return new Map([
     ['docs/examples/reference-quote.xlsx', bytes],
     ['docs/examples/reference-check.txt', text(findings)],

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
+import { claimsFileSchema } from '../../shared/catalog/claims.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { offersFileSchema } from '../../shared/catalog/offers.ts';
@@ -7,6 +8,7 @@ import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
 import { toIssue } from '../engine/read.ts';
+import claimsFile from '../../assets/catalog/claims.json' with { type: 'json' };
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import offersFile from '../../assets/catalog/offers.json' with { type: 'json' };
@@ -49,7 +51,9 @@ const { offers } = offersFileSchema.parse(offersFile);
 
 const performance = performanceFileSchema.parse(performanceFile);
 
+const claims = claimsFileSchema.parse(claimsFile);
+
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, envelope, measures, offers, performance };
+  return { book, claims, envelope, measures, offers, performance };
 }

@@ -4,6 +4,7 @@ import type { Decisions, Percentiles } from '../../shared/scenario/decisions.ts'
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { addAlternatives, alternativeAxes, alternativeSet } from './alternatives/alternative-model.ts';
 import { addHybridNeeds } from './cloud/hybrid.ts';
+import { addClaims } from './claims/claim-model.ts';
 import { addCosts } from './cost/cost-model.ts';
 import { costRates, paysForSpace } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
@@ -11,7 +12,6 @@ import { addRequirements } from './demand/requirement.ts';
 import { orderedServices } from './demand/service-inputs.ts';
 import { addUsers } from './demand/users.ts';
 import { addEnvelope } from './envelope/envelope-model.ts';
-import { addClaims } from './findings/claim-model.ts';
 import { lineOf } from './fleet/candidates.ts';
 import { addFleet, addRackUnits, type FleetLine } from './fleet/fleet-model.ts';
 import { addHorizonCost } from './fleet/horizon-cost.ts';
@@ -82,7 +82,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
     builder.section('Performance');
     addPerformance(builder, scenario, catalog);
     builder.section('Claims');
-    addClaims(builder, scenario, list);
+    addClaims({ builder, scenario, list }, catalog.claims);
   }
   return builder.model();
 }

@@ -6,6 +6,7 @@ import type { Decisions } from '../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { alternativeSet } from './alternatives/alternative-model.ts';
 import { alternativesPlan } from './alternatives/alternatives-plan.ts';
+import { claimsOf } from './claims/claims-plan.ts';
 import { costsOf } from './cost/costs.ts';
 import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
@@ -54,6 +55,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     { trace, model, scenario, measures: catalog.measures },
     catalog.performance,
   );
+  const claims = claimsOf({ trace, model, scenario }, catalog.claims);
   const { decisions: _kept, ...decided } = scenario;
   const parts = {
     demand,
@@ -66,6 +68,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     envelope,
     roadmap,
     performance,
+    claims,
   };
   return {
     plan: {
@@ -79,13 +82,13 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
         hash: hashOf(decided),
       },
       ...parts,
-      activity: trace.has('claim.cores.span')
+      activity: trace.has('activity.activeCores')
         ? {
-            idleCores: trace.read('activity.idleCores', 'claim.cores.idle'),
-            activeCores: trace.read('activity.activeCores', 'claim.cores.span'),
+            idleCores: trace.read('activity.idleCores', 'activity.idleCores'),
+            activeCores: trace.read('activity.activeCores', 'activity.activeCores'),
           }
         : null,
-      findings: planFindings({ scenario, values, catalog: catalog.measures, ...parts }),
+      findings: planFindings({ scenario, catalog, ...parts }),
       decisions,
       trace: trace.entries() as Readonly<Record<string, TraceEntry>>,
     },

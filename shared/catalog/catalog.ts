@@ -1,3 +1,4 @@
+import type { ClaimsFile } from './claims.ts';
 import type { EnvelopeTable } from './envelope.ts';
 import type { PriceBook } from '../price-book.ts';
 import type { Measure } from './measures.ts';
@@ -11,5 +12,6 @@ export interface Catalog {
   readonly performance: Performance;
   /** What can be rented. */
   readonly offers: readonly Offer[];
+  readonly claims: ClaimsFile;
   readonly envelope: readonly EnvelopeTable[];
 }

@@ -1,4 +1,5 @@
-export type Severity = 'blocker' | 'warning' | 'note';
+export const severities = ['blocker', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
 
 /** Something the planner must know. */
 export interface Finding {
@@ -9,8 +10,12 @@ export interface Finding {
   readonly source: string;
   readonly stated?: number;
   readonly computed?: number;
+  /** `share` is shown as a percentage, `times` as a multiple. */
   readonly unit?: string;
+  /** Stated over computed. */
   readonly factor?: number;
   /** Path of the scenario field that would mend it. */
   readonly field?: string;
+  /** Path of the plan whose number is the computed one, so that it can be asked why. */
+  readonly path?: string;
 }

@@ -1,6 +1,7 @@
 import type { Decisions } from '../scenario/decisions.ts';
 import type { Side } from '../scenario/limits.ts';
 import type { AlternativesPlan } from './alternatives.ts';
+import type { Claim } from './claim.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
@@ -42,6 +43,8 @@ export interface Plan {
   /** Cores in the busy hour with nobody active, and what everybody active adds; null where figures are missing. */
   readonly activity: { readonly idleCores: number; readonly activeCores: number } | null;
   readonly envelope: readonly EnvelopeEntry[];
+  /** What the scenario's report says, each held against the model; empty where it rests on none. */
+  readonly claims: readonly Claim[];
   readonly findings: readonly Finding[];
   readonly decisions: Decisions;
   /** Dotted path of each number above that comes from the graph. */

@@ -37,7 +37,12 @@ export type Comparison = '<' | '<=' | '=' | '>=' | '>';
 
 /** An expression as plain data: it can be stored, sent, printed as a formula or compiled. */
 export type Expression =
-  | { readonly op: 'ref'; readonly id: string }
+  | {
+      readonly op: 'ref';
+      readonly id: string;
+      /** One member of the quantity instead of all along its axis: `dendrite` of a quantity by service (decision 0008). */
+      readonly member?: string;
+    }
   /** Only the neutral numbers 0 and 1; every other constant is an input with a label and a source. */
   | { readonly op: 'number'; readonly value: 0 | 1 }
   | {
@@ -71,6 +76,12 @@ function chain(op: OperatorName, operands: readonly Operand[]): Expression {
 export const zero: Expression = { op: 'number', value: 0 };
 export const one: Expression = { op: 'number', value: 1 };
 
+/** One member of a quantity along its down axis, or else its across axis. */
+export const memberOf = (quantity: { readonly id: string }, member: string): Expression => ({
+  op: 'ref',
+  id: quantity.id,
+  member,
+});
 /** Sum of all operands, left to right. */
 export const add = (...operands: readonly Operand[]): Expression => chain('add', operands);
 /** First operand less the second. */

@@ -97,5 +97,19 @@ export interface Model {
   readonly tables: readonly TierTable[];
 }
 
+/** Where a named member lies: its axis and its position there; undefined when the quantity has no such member. */
+export function placeOfMember(
+  axes: Axes,
+  members: Model['axes'],
+  name: string,
+): { readonly direction: 'down' | 'across'; readonly position: number } | undefined {
+  for (const direction of ['down', 'across'] as const) {
+    const axis = axes[direction];
+    const position = axis === undefined ? -1 : (members[axis] ?? []).findIndex(({ id }) => id === name);
+    if (position >= 0) return { direction, position };
+  }
+  return undefined;
+}
+
 /** Values of every quantity by id, row-major over (down, across). */
 export type Values = Readonly<Record<string, readonly number[]>>;

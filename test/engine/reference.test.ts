@@ -121,9 +121,11 @@ describe('the reference deployment, report as written', async () => {
   });
 
   test('the report’s power chain comes out, and its draws are held against the chosen fleet', () => {
-    expect(values['claim.power.savedEnergy']![0]).toBeCloseTo(56_940, 6);
-    expect(values['claim.power.savedCost']![0]).toBeCloseTo(7_000, 0);
-    expect(Math.round(values['claim.power.heat']![0]!)).toBe(34_121);
+    const value = (id: string): number => values[id]![0]!;
+    expect(value('claim.power.savedEnergy')).toBeCloseTo(56_940, 6);
+    expect(value('claim.power.tariff')).toBeCloseTo(0.12294, 5);
+    expect(Math.round(value('claim.heat-before.computed'))).toBe(34_121);
+    expect(value('claim.cooling.pue')).toBeCloseTo(1.57, 2);
     const found = plan.findings.find((finding) => finding.code === 'report.power-after')!;
     expect(found).toMatchObject({ stated: 3.5, computed: plan.costs.after!.powerKW, unit: 'kW' });
     expect(plan.costs.after!.powerKW).toBeGreaterThan(0.8);

@@ -92,6 +92,8 @@ const constants = {
 
 export type ConstantId = keyof typeof constants;
 
+export const isConstant = (id: string): id is ConstantId => Object.hasOwn(constants, id);
+
 /** The constant as an input of the model, added on first use. */
 export function constant(builder: ModelBuilder, id: ConstantId): InputQuantity {
   if (builder.has(id)) return builder.get(id) as InputQuantity;

@@ -12,6 +12,7 @@ import { levels, type Level, type Resource } from '../../../shared/scenario/limi
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { FigureKey } from '../../../shared/scenario/service.ts';
 import type { ModelBuilder } from '../model/build.ts';
+import { addActivityLine } from './activity-line.ts';
 import { constant } from './constants.ts';
 import { resourceLabels, sideLabels } from './labels.ts';
 import { figureInput, figureKindInput, orderedServices, servicePath } from './service-inputs.ts';
@@ -44,6 +45,7 @@ export function addDemand(builder: ModelBuilder, scenario: Scenario, users: Quan
   addProcessorAndMemory(builder, { users, shares, get });
   addStorage(builder, scenario, { users, get });
   addRates(builder, { users, shares, get });
+  addActivityLine(builder, scenario, users);
 }
 
 interface Parts {

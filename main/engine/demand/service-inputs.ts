@@ -1,5 +1,5 @@
 import type { InputQuantity, Range, Source } from '../../../shared/quantity/quantity.ts';
-import { usedValue, type Figure } from '../../../shared/scenario/figure.ts';
+import { usedValue, type Figure, type FigureTier } from '../../../shared/scenario/figure.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { figureKinds, type FigureKey, type Service } from '../../../shared/scenario/service.ts';
 import type { ModelBuilder } from '../model/build.ts';
@@ -86,5 +86,30 @@ export function figureKindInput(
     figure: find,
     field: `figures.${key}`,
     missing: 'No figure given: counted as 0',
+  });
+}
+
+/** One end of the range of a figure along the service axis; undefined when no service has the figure. */
+export function figureEndInput(
+  builder: ModelBuilder,
+  scenario: Scenario,
+  { key, end }: { readonly key: FigureKey; readonly end: FigureTier },
+): InputQuantity | undefined {
+  const id = `figure.${key}.${end}`;
+  if (builder.has(id)) return builder.get(id) as InputQuantity;
+  const services = orderedServices(scenario);
+  const figures = services.map((service) => service.figures[key]);
+  if (figures.every((figure) => figure === undefined)) return undefined;
+  const { label, unit } = figureKinds[key];
+  return builder.input({
+    id,
+    label: `${label}, ${end} end of the range`,
+    unit,
+    axes: { down: 'service' },
+    values: figures.map((figure) => figure?.[end] ?? 0),
+    sources: figures.map((figure): Source =>
+      figure === undefined ? { text: 'No figure given: counted as 0', grade: 'decided' } : sourceOf(figure),
+    ),
+    fields: services.map((service) => `${servicePath(scenario, service)}.figures.${key}.${end}`),
   });
 }

@@ -64,10 +64,14 @@ export function envelopeFindings(
     envelopeResources.map(({ resource }) => ({ part, resource })),
   );
   return asked.flatMap(({ part, resource }): readonly Finding[] => {
-    const compared = envelope.flatMap((entry) => {
+    const compared = envelope.flatMap((entry, position) => {
       if (entry.speaksOf !== part) return [];
-      const row = entry.resources.find((candidate) => candidate.resource === resource);
-      return row === undefined || row[side].factor === 0 ? [] : [{ entry, row, factor: row[side].factor }];
+      const at = entry.resources.findIndex((candidate) => candidate.resource === resource);
+      const row = entry.resources[at];
+      const path = `envelope.${position}.resources.${at}.${side}.need`;
+      return row === undefined || row[side].factor === 0
+        ? []
+        : [{ entry, row, path, factor: row[side].factor }];
     });
     const outside =
       compared.every(({ factor }) => factor > far) || compared.every(({ factor }) => factor < 1 / far);
@@ -75,7 +79,7 @@ export function envelopeFindings(
     const nearest = compared.reduce((best, one) =>
       Math.abs(Math.log(one.factor)) < Math.abs(Math.log(best.factor)) ? one : best,
     );
-    const { entry, row, factor } = nearest;
+    const { entry, row, path, factor } = nearest;
     const { label, unit } = resourceLabels[resource];
     const homeserver = services.findIndex(({ kind }) => homeserverKinds.includes(kind));
     const figure = resource === 'cpuCores' ? 'cpu.active' : 'memory.active';
@@ -90,6 +94,7 @@ export function envelopeFindings(
         source: `${entry.url} (${entry.asOf})`,
         stated: row.table,
         computed: row[side].need,
+        path,
         unit,
         factor: row.table / row[side].need,
         ...(homeserver < 0 ? {} : { field: `services.${homeserver}.figures.${figure}` }),

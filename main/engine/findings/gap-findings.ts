@@ -10,8 +10,9 @@ const smallest = 0.005;
 export function gapFindings({ mode, total }: MeasuresPlan): readonly Finding[] {
   if (mode !== 'stated') return [];
   return total
-    .filter(({ before, gap, unexplained }) => Math.max(Math.abs(gap), unexplained) > smallest * before)
-    .map((gap): Finding => ({
+    .map((gap, position) => ({ gap, path: `measures.total.${position}.composed` }))
+    .filter(({ gap }) => Math.max(Math.abs(gap.gap), gap.unexplained) > smallest * gap.before)
+    .map(({ gap, path }): Finding => ({
       code: 'measures.gap',
       severity: gap.unexplained > smallest * gap.before ? 'warning' : 'note',
       message: sentence(gap),
@@ -21,6 +22,7 @@ export function gapFindings({ mode, total }: MeasuresPlan): readonly Finding[] {
       unit: gap.unit,
       factor: gap.composed === 0 ? 0 : gap.stated / gap.composed,
       field: 'measures.mode',
+      path,
     }));
 }
 

@@ -8,7 +8,10 @@ const field = 'measures.chosen';
 export function performanceFindings(performance: PerformancePlan | null): readonly Finding[] {
   if (performance === null) return [];
   return [
-    ...performance.kpis.flatMap((kpi) => [...negative(kpi), ...overFull(kpi), ...throughput(kpi)]),
+    ...performance.kpis.flatMap((kpi, position) => {
+      const path = `performance.kpis.${position}.after`;
+      return [...negative(kpi, path), ...overFull(kpi, path), ...throughput(kpi, path)];
+    }),
     ...littlesLaw(performance),
   ];
 }
@@ -17,7 +20,7 @@ const words = ({ low, high }: KpiRange, format: (value: number) => string): stri
   format(low) === format(high) ? format(low) : `${format(low)} to ${format(high)}`;
 
 /** Latencies cannot be subtracted: the parts are not all on the path of every message. */
-function negative(kpi: KpiPlan): readonly Finding[] {
+function negative(kpi: KpiPlan, path: string): readonly Finding[] {
   const { name, rule, before, after, phases, stated, where } = kpi;
   if (rule !== 'subtract' || [...phases, after].every(({ low }) => low >= 0)) return [];
   return [
@@ -29,6 +32,7 @@ function negative(kpi: KpiPlan): readonly Finding[] {
         `${words(after, formatNumber)} ms. A latency below zero shows that savings stated one by one cannot be subtracted.`,
       source: where,
       computed: after.low,
+      path: `${path}.low`,
       unit: 'ms',
       ...(stated === null
         ? {}
@@ -38,7 +42,7 @@ function negative(kpi: KpiPlan): readonly Finding[] {
   ];
 }
 
-function overFull(kpi: KpiPlan): readonly Finding[] {
+function overFull(kpi: KpiPlan, path: string): readonly Finding[] {
   const { name, unit, rule, after, stated, where } = kpi;
   if (unit !== 'share' || rule !== 'follows' || after.high <= 1) return [];
   return [
@@ -50,14 +54,15 @@ function overFull(kpi: KpiPlan): readonly Finding[] {
         `${stated === null ? '' : `, where ${words(stated, formatShare)} is stated`}: the servers would be over-full.`,
       source: where,
       computed: after.high,
-      unit: '1',
+      path: `${path}.high`,
+      unit: 'share',
       ...(stated === null ? {} : { stated: stated.high, factor: stated.high / after.high }),
       field,
     },
   ];
 }
 
-function throughput({ name, rule, after, stated, where }: KpiPlan): readonly Finding[] {
+function throughput({ name, rule, after, stated, where }: KpiPlan, path: string): readonly Finding[] {
   if (rule !== 'inverse' || stated === null) return [];
   const reached = after.low >= stated.low && after.high >= stated.high;
   if (reached) return [];
@@ -71,7 +76,8 @@ function throughput({ name, rule, after, stated, where }: KpiPlan): readonly Fin
       source: where,
       stated: stated.high,
       computed: after.high,
-      unit: '1',
+      path: `${path}.high`,
+      unit: 'times',
       factor: stated.high / after.high,
       field,
     },
@@ -95,6 +101,7 @@ function littlesLaw({ queryTime, kpis }: PerformancePlan): readonly Finding[] {
         `${formatNumber(connections.before)}, ${ms(before)}). Measure it before the pool is made smaller.`,
       source: 'Little’s law, https://doi.org/10.1287/opre.9.3.383; Reference report, lines 102, 180 and 565',
       computed: stated,
+      path: 'performance.queryTime.stated',
       unit: 'ms',
       field,
     },

@@ -6,15 +6,16 @@ import {
   type Operand,
 } from '../../../shared/quantity/expression.ts';
 import { operators } from '../../../shared/quantity/operators.ts';
-import type {
-  AxisMember,
-  DecisionQuantity,
-  FormulaQuantity,
-  InputQuantity,
-  Model,
-  Quantity,
-  StatisticQuantity,
-  TierTable,
+import {
+  placeOfMember,
+  type AxisMember,
+  type DecisionQuantity,
+  type FormulaQuantity,
+  type InputQuantity,
+  type Model,
+  type Quantity,
+  type StatisticQuantity,
+  type TierTable,
 } from '../../../shared/quantity/quantity.ts';
 import { divideUnits, formatUnit, parseUnit, sameUnit, type UnitVector } from '../../../shared/units.ts';
 
@@ -33,6 +34,7 @@ export interface ModelBuilder {
   /** The quantity of that id; throws when it has not been added. */
   get(id: string): Quantity;
   has(id: string): boolean;
+  hasTable(id: string): boolean;
   members(axis: Axis): readonly AxisMember[];
   model(): Model;
 }
@@ -88,7 +90,7 @@ export function startModel(axes: Model['axes'], asOf?: string): ModelBuilder {
       if (quantity === undefined || unit === undefined) {
         throw new Error(`"${self.id}" names "${node.id}", which is not defined before it.`);
       }
-      return { unit, axes: quantity.axes, label: quantity.label };
+      return { unit, axes: axesOfReference(quantity, node.member, axes), label: quantity.label };
     }
     const operator = operators[node.op];
     if (node.args.length !== operator.arity) {
@@ -156,9 +158,19 @@ export function startModel(axes: Model['axes'], asOf?: string): ModelBuilder {
       return quantity;
     },
     has: (id) => quantities.has(id),
+    hasTable: (id) => tables.has(id),
     members,
     model: () => ({ axes, quantities: [...quantities.values()], tables: [...tables.values()] }),
   };
+}
+
+/** The axes of a quantity, without the one along which a member is picked. */
+function axesOfReference({ id, axes }: Quantity, member: string | undefined, members: Model['axes']): Axes {
+  if (member === undefined) return axes;
+  const place = placeOfMember(axes, members, member);
+  if (place === undefined) throw new Error(`"${id}" has no member "${member}".`);
+  const { [place.direction]: _picked, ...rest } = axes;
+  return rest;
 }
 
 function covers(declared: Axes, needed: Axes): boolean {

@@ -1,6 +1,12 @@
 import { isDownAxis, type Axes, type Axis, type Expression } from '../../../shared/quantity/expression.ts';
 import { operators } from '../../../shared/quantity/operators.ts';
-import type { Model, Quantity, TierTable, Values } from '../../../shared/quantity/quantity.ts';
+import {
+  placeOfMember,
+  type Model,
+  type Quantity,
+  type TierTable,
+  type Values,
+} from '../../../shared/quantity/quantity.ts';
 import { presentValue, rateOrNaN, tieredAmount } from './series.ts';
 
 /** Fills and returns a column of `n` samples for one member (down, across) of an expression. */
@@ -49,7 +55,14 @@ export function compileModel(
       continue;
     }
     byId.set(quantity.id, base);
-    const column = compileExpression(quantity.expression, { byId, axesById, tables, size, width });
+    const column = compileExpression(quantity.expression, {
+      byId,
+      axesById,
+      tables,
+      size,
+      members: model.axes,
+      width,
+    });
     const run = (): void => {
       for (let d = 0; d < downSize; d += 1) {
         for (let a = 0; a < acrossSize; a += 1) columns[d * acrossSize + a]!.set(column(d, a));
@@ -115,6 +128,7 @@ interface Context {
   readonly axesById: ReadonlyMap<string, Axes>;
   readonly tables: ReadonlyMap<string, TierTable>;
   readonly size: (axis: Axis | undefined) => number;
+  readonly members: Model['axes'];
   readonly width: number;
 }
 
@@ -126,6 +140,7 @@ function compileExpression(node: Expression, context: Context): Column {
   }
   if (node.op === 'ref') {
     const { columns, downSize, acrossSize } = byId.get(node.id)!;
+    if (node.member !== undefined) return memberColumn(node.id, node.member, context);
     return (d, a) => columns[(downSize === 1 ? 0 : d) * acrossSize + (acrossSize === 1 ? 0 : a)]!;
   }
   const args = node.args.map((arg) => compileExpression(arg, context));
@@ -161,6 +176,16 @@ function compileExpression(node: Expression, context: Context): Column {
     default:
       throw new Error(`The operator "${node.op}" has no evaluation.`);
   }
+}
+
+/** The column of one named member, wherever the formula stands. */
+function memberColumn(id: string, member: string, context: Context): Column {
+  const { columns, downSize, acrossSize } = context.byId.get(id)!;
+  const place = placeOfMember(context.axesById.get(id) ?? {}, context.members, member);
+  if (place === undefined) throw new Error(`"${id}" has no member "${member}".`);
+  const at = (direction: 'down' | 'across', size: number, here: number): number =>
+    place.direction === direction ? place.position : size === 1 ? 0 : here;
+  return (d, a) => columns[at('down', downSize, d) * acrossSize + at('across', acrossSize, a)]!;
 }
 
 function sumColumn(axis: Axis, operand: Column, out: Float64Array, context: Context): Column {

@@ -6,7 +6,9 @@ import {
   type Expression,
 } from '../../../shared/quantity/expression.ts';
 import type { Explanation } from '../../../shared/explanation.ts';
-import type { Model, Values } from '../../../shared/quantity/quantity.ts';
+import { placeOfMember, type Model, type Quantity, type Values } from '../../../shared/quantity/quantity.ts';
+
+type Reference = Extract<Expression, { readonly op: 'ref' }>;
 
 interface Place {
   readonly down: number;
@@ -42,7 +44,7 @@ export function explain(
       kind: quantity.kind,
       rule:
         quantity.kind === 'formula'
-          ? ruleOf(quantity.expression, byId)
+          ? ruleOf(quantity.expression, byId, model.axes)
           : quantity.kind === 'statistic'
             ? `P${quantity.percentile} of ${formatNumber(quantity.samples)} samples, seed ${quantity.seed}, of the figure below`
             : '',
@@ -58,12 +60,19 @@ export function explain(
     };
   };
 
+  /** The place that a reference looks at: that of the formula, or that of the member it names. */
+  const placeOf = (part: Reference, at: Place): Place => {
+    const axes = byId.get(part.id)?.axes ?? {};
+    const named = part.member === undefined ? undefined : placeOfMember(axes, model.axes, part.member);
+    return named === undefined ? at : { ...at, [named.direction]: named.position };
+  };
+
   const operandsOf = (node: Expression, place: Place): readonly Explanation[] => {
     const seen = new Map<string, Explanation>();
     const walk = (part: Expression, at: Place): void => {
       if (part.op === 'number') return;
       if (part.op === 'ref') {
-        const child = visit(part.id, at);
+        const child = visit(part.id, placeOf(part, at));
         seen.set(`${child.id}#${child.member}`, child);
         return;
       }
@@ -119,10 +128,14 @@ const comparisons: Readonly<Record<Comparison, string>> = {
 };
 
 /** An expression in words and signs, with the labels of what it names. */
-export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly label: string }>): string {
+export function ruleOf(
+  node: Expression,
+  byId: ReadonlyMap<string, Pick<Quantity, 'label' | 'axes'>>,
+  axes: Model['axes'],
+): string {
   const print = (part: Expression, inner: boolean): string => {
     if (part.op === 'number') return String(part.value);
-    if (part.op === 'ref') return byId.get(part.id)?.label ?? part.id;
+    if (part.op === 'ref') return nameOf(part, byId, axes);
     const args = part.args;
     const sign = signs[part.op];
     if (sign !== undefined) {
@@ -152,4 +165,18 @@ export function ruleOf(node: Expression, byId: ReadonlyMap<string, { readonly la
     }
   };
   return print(node, false);
+}
+
+/** How a rule calls what it names: the label, with the member that it picks. */
+function nameOf(
+  { id, member }: Reference,
+  byId: ReadonlyMap<string, Pick<Quantity, 'label' | 'axes'>>,
+  members: Model['axes'],
+): string {
+  const quantity = byId.get(id);
+  if (quantity === undefined) return id;
+  const place = member === undefined ? undefined : placeOfMember(quantity.axes, members, member);
+  const axis = place === undefined ? undefined : quantity.axes[place.direction];
+  const label = axis === undefined ? undefined : members[axis]?.[place?.position ?? 0]?.label;
+  return label === undefined ? quantity.label : `${label}: ${quantity.label}`;
 }

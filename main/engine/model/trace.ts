@@ -9,7 +9,7 @@ export function withoutNoise(value: number): number {
 /** Reads values out of the graph and remembers which quantity stands behind each number of the plan. */
 export interface Trace {
   has(quantity: string): boolean;
-  /** The value of a member, not noted: for conditions, not for numbers that are shown. */
+  /** The value of a member, not noted: for conditions and sentences, not for numbers that are shown. */
   value(quantity: string, member?: number): number;
   /** The value of a member, noted under the dotted path that it gets in the plan. */
   read(path: string, quantity: string, member?: number): number;

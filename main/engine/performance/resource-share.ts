@@ -1,5 +1,5 @@
 import type { Measure } from '../../../shared/catalog/measures.ts';
-import { add, divide, multiply, one, subtract, sum, when } from '../../../shared/quantity/expression.ts';
+import { add, divide, memberOf, multiply, one, subtract, when } from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import type { Level, Resource } from '../../../shared/scenario/limits.ts';
 import type { Effect } from '../../../shared/scenario/measures.ts';
@@ -22,21 +22,6 @@ export interface ResourceOfService {
   readonly level: Level;
 }
 
-/** The flag of one service along the service axis, so that a scalar may be read out of a table. */
-export function serviceFlag(builder: ModelBuilder, scenario: Scenario, service: string): Quantity {
-  const id = `performance.is.${service}`;
-  if (builder.has(id)) return builder.get(id);
-  const services = orderedServices(scenario);
-  return builder.decision({
-    id,
-    label: `${services.find((found) => found.id === service)?.name ?? service} (1 yes, 0 no)`,
-    unit: '1',
-    axes: { down: 'service' },
-    values: services.map((found) => (found.id === service ? 1 : 0)),
-    by: 'planner',
-  });
-}
-
 /**
  * Demand of a service phase by phase over the demand before, as the chosen measures in force compose to it: at the low end
  * with every reduction at its highest, at the high end with every reduction at its lowest.
@@ -52,12 +37,11 @@ export function resourceShare(
     return { low: builder.get(`${base}.share.low`), high: builder.get(`${base}.share.high`) };
   }
   const { label, unit } = resourceLabels[resource];
-  const flag = serviceFlag(builder, scenario, service);
   const before = builder.formula({
     id: `${base}.before`,
     label: `${label} of ${service} before measures, ${level}`,
     unit,
-    expression: sum(multiply(flag, builder.get(`demand.before.${resource}.${level}`)), 'service'),
+    expression: memberOf(builder.get(`demand.before.${resource}.${level}`), service),
   });
   const added = addAdditions(builder, scenario, of);
   const at = (end: End): Quantity => {
@@ -141,7 +125,7 @@ function addCut(
     id,
     label: `${measure.name}: share of ${resourceLabels[resource].label.toLowerCase()} taken away, ${end} end`,
     unit: '1',
-    expression: sum(multiply(serviceFlag(builder, scenario, service), share, reduction), 'service'),
+    expression: multiply(memberOf(share, service), memberOf(reduction, service)),
   });
 }
 
@@ -157,12 +141,11 @@ function addAdditions(
   const { label, unit } = resourceLabels[resource];
   let added: Quantity | undefined;
   for (const measure of measures.filter((found) => effectsOf(scenario, found).some(adds))) {
-    const flag = serviceFlag(builder, scenario, service);
     const amount = builder.formula({
       id: `performance.${service}.${resource}.${level}.amount.${measure.id}`,
       label: `${label} that ${measure.name} adds`,
       unit,
-      expression: sum(multiply(flag, builder.get(`measure.${measure.id}.${resource}.amount`)), 'service'),
+      expression: memberOf(builder.get(`measure.${measure.id}.${resource}.amount`), service),
     });
     const now = multiply(inForce(builder, scenario, measure), amount);
     added = builder.formula({

@@ -1,6 +1,6 @@
 import { isDownAxis, type Axis, type Expression } from '../../../shared/quantity/expression.ts';
 import { operators, type Printed } from '../../../shared/quantity/operators.ts';
-import type { Quantity } from '../../../shared/quantity/quantity.ts';
+import { placeOfMember, type Quantity } from '../../../shared/quantity/quantity.ts';
 import { sizeOf, tierColumns, type Layout, type Place } from './layout.ts';
 import { columnName, sheetPrefix } from './sheet.ts';
 
@@ -13,6 +13,8 @@ export interface Target {
   readonly d: number;
   readonly a: number;
 }
+
+type Reference = Extract<Expression, { readonly op: 'ref' }>;
 
 /** Ranges instead of cells along one direction, inside a sum. */
 type Along = 'down' | 'across' | undefined;
@@ -45,7 +47,7 @@ function placeOf(layout: Layout, id: string): Place {
 
 function print(node: Expression, target: Target, along: Along): Printed {
   if (node.op === 'number') return bound(String(node.value));
-  if (node.op === 'ref') return bound(reference(node.id, target, along));
+  if (node.op === 'ref') return bound(reference(node, target, along));
   const operator = operators[node.op];
   const extras = { compare: node.compare ?? '=' };
   switch (node.op) {
@@ -88,7 +90,7 @@ function printSum(operand: Expression, axis: Axis, target: Target): Printed {
 
 function wholeRow(operand: Expression, target: Target): Printed {
   if (operand.op !== 'ref') throw new Error('A series inside a formula has to be a quantity of its own.');
-  return bound(reference(operand.id, target, 'across'));
+  return bound(reference(operand, target, 'across'));
 }
 
 function tierRanges(table: string, target: Target): { readonly from: string; readonly step: string } {
@@ -100,20 +102,28 @@ function tierRanges(table: string, target: Target): { readonly from: string; rea
   return { from: range(tierColumns.from), step: range(tierColumns.step) };
 }
 
-/** A cell or range; dollar signs hold what must stay when the formula is copied along the block. */
-function reference(id: string, target: Target, along: Along): string {
+/** A cell or range; dollar signs hold what must stay when the formula is copied along the block, as a named member does. */
+function reference({ id, member }: Reference, target: Target, along: Along): string {
   const quantity = target.byId.get(id);
   if (quantity === undefined) throw new Error(`The model has no quantity "${id}".`);
   const place = placeOf(target.layout, id);
   const size = sizeOf(target.layout.model, quantity);
-  const hasDown = quantity.axes.down !== undefined;
-  const hasAcross = quantity.axes.across !== undefined;
+  const picked =
+    member === undefined ? undefined : placeOfMember(quantity.axes, target.layout.model.axes, member);
+  const moves = (direction: 'down' | 'across'): boolean =>
+    quantity.axes[direction] !== undefined && picked?.direction !== direction;
+  const held = (direction: 'down' | 'across'): number =>
+    picked?.direction === direction ? picked.position : 0;
   const prefix = place.sheet === target.sheet ? '' : sheetPrefix(place.sheet);
-  const row = hasDown && along !== 'down' ? String(place.row + target.d) : `$${place.row}`;
+  const row =
+    moves('down') && along !== 'down' ? String(place.row + target.d) : `$${place.row + held('down')}`;
   const column =
-    hasAcross && along !== 'across' ? columnName(place.column + target.a) : `$${columnName(place.column)}`;
-  if (along === 'down' && hasDown) return `${prefix}${column}${row}:${column}$${place.row + size.down - 1}`;
-  if (along === 'across' && hasAcross) {
+    moves('across') && along !== 'across'
+      ? columnName(place.column + target.a)
+      : `$${columnName(place.column + held('across'))}`;
+  if (along === 'down' && moves('down'))
+    return `${prefix}${column}${row}:${column}$${place.row + size.down - 1}`;
+  if (along === 'across' && moves('across')) {
     return `${prefix}${column}${row}:$${columnName(place.column + size.across - 1)}${row}`;
   }
   return `${prefix}${column}${row}`;

@@ -28,6 +28,7 @@ const withDigits = (digits: number): string => (digits === 0 ? wholeFormat : `#,
 
 /** Whether a plain number is shown as a percentage: shares, headroom and how much of a fleet is used. */
 export function isShare(quantity: Quantity): boolean {
+  if (quantity.unit === 'share') return true;
   return (
     quantity.unit === '1' &&
     /\bshares?\b|headroom|\bused\b|\bload of\b|\brate of return\b/i.test(quantity.label)
@@ -52,7 +53,7 @@ export function formatOf(quantity: Quantity, values: readonly number[]): string 
 /** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */
 export function shownUnit(quantity: Quantity): string {
   if (isShare(quantity)) return '%';
-  return quantity.unit === '1' ? '' : quantity.unit;
+  return quantity.unit === '1' || quantity.unit === 'times' ? '' : quantity.unit;
 }
 
 /** Digits with which the largest value still shows two figures: small deployments have 0.013 TB. */

@@ -7,7 +7,7 @@ import { explanationText } from './explain-text.ts';
 import { readInput, writeOutput } from './files.ts';
 import { exitCodes } from './output.ts';
 import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
-import { findingsText, planText } from './plan-text.ts';
+import { checkText, planText } from './plan-text.ts';
 
 interface PriceOption {
   readonly prices?: string;
@@ -90,7 +90,7 @@ export function registerCommands(program: Command, finish: (code: number) => voi
     .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
       const { plan, missing } = (await services(options)).plan(await readInput(file));
       if (options.json === true) printJson(plan.findings);
-      else print(findingsText(plan.findings));
+      else print(checkText(plan));
       ended(plan, missing);
     });
 

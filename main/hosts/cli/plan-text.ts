@@ -1,4 +1,12 @@
-import { formatDate, formatMoney, formatNumber, formatShare } from '../../../shared/format.ts';
+import {
+  formatDate,
+  formatMeasured,
+  formatMoney,
+  formatNumber,
+  formatShare,
+} from '../../../shared/format.ts';
+import { claimVerdicts } from '../../../shared/catalog/claims.ts';
+import type { Claim } from '../../../shared/plan/claim.ts';
 import type { Finding } from '../../../shared/plan/finding.ts';
 import type { FleetPlan } from '../../../shared/plan/fleet.ts';
 import type { Need } from '../../../shared/plan/needs.ts';
@@ -23,7 +31,7 @@ export function planText(plan: Plan): string {
     ...sides.map((side) => fleetText(side, plan.fleet[side], plan.costs[side])),
     savingsText(plan),
     roadmapText(plan),
-    findingsText(plan.findings),
+    checkText(plan),
   ].join('\n\n');
 }
 
@@ -105,15 +113,32 @@ function roadmapText({ roadmap }: Plan): string {
   ].join('\n');
 }
 
-/** Findings, one a paragraph, the gravest first. */
-export function findingsText(findings: readonly Finding[]): string {
+/** Findings, one a paragraph, the gravest first; then how many claims of the report hold. */
+export function checkText({ findings, claims }: Pick<Plan, 'findings' | 'claims'>): string {
+  return [findingsText(findings), ...(claims.length === 0 ? [] : [claimsText(claims)])].join('\n');
+}
+
+function claimsText(claims: readonly Claim[]): string {
+  const counts = claimVerdicts.map(
+    (verdict) => `${claims.filter((claim) => claim.verdict === verdict).length} ${verdict}`,
+  );
+  return `Claims of the report: ${claims.length}, of which ${counts.join(', ')}`;
+}
+
+function findingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Findings: none';
   const lines = findings.map((finding) => {
     const judged =
       finding.stated === undefined || finding.computed === undefined
         ? ''
-        : ` [stated ${formatNumber(finding.stated)}, computed ${formatNumber(finding.computed)} ${finding.unit ?? ''}]`;
+        : ` [stated ${measured(finding.stated, finding)}, computed ${measured(finding.computed, finding)}${unitWords(finding)}]`;
     return `  ${finding.severity.toUpperCase()} ${finding.code}: ${finding.message}${judged} (${finding.source})`;
   });
   return [`Findings: ${findings.length}`, ...lines].join('\n');
 }
+
+const measured = (value: number, { unit }: Finding): string => formatMeasured(value, unit ?? '1');
+
+/** A share has its percent sign, and a multiple needs none. */
+const unitWords = ({ unit }: Finding): string =>
+  unit === undefined || ['1', 'share', 'times'].includes(unit) ? '' : ` ${unit}`;

@@ -18,6 +18,7 @@ import {
   irr,
   lag,
   max,
+  memberOf,
   min,
   multiply,
   npv,
@@ -205,10 +206,13 @@ describe('the formula printer', () => {
     expect(evaluate(model.model())['cents']).toEqual([1.01, 2.68, 1234.57]);
   });
 
-  it('agrees with the engine on random formulas over scalars, services and years', () => {
-    const leaf = fc
-      .constantFrom('s1', 's2', 'd1', 'd2', 'x1', 'x2', 'g1')
-      .map((id): Expression => ({ op: 'ref', id }));
+  it('agrees with the engine on random formulas over scalars, services, years and single members', () => {
+    const leaf = fc.oneof(
+      fc.constantFrom('s1', 's2', 'd1', 'd2', 'x1', 'x2', 'g1').map((id): Expression => ({ op: 'ref', id })),
+      fc
+        .constantFrom(['d1', 'b'], ['x1', 'year-2'], ['g1', 'c'], ['g1', 'year-1'])
+        .map(([id = '', member = '']) => memberOf({ id }, member)),
+    );
     const nodes = fc.letrec<{ node: Expression }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 3, depthSize: 'small' },
