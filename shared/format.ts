@@ -44,6 +44,11 @@ export function formatMeasured(value: number, unit: string): string {
   return unit === 'share' ? formatShare(value) : formatNumber(value);
 }
 
+/** A factor at two significant digits: 0.91, 3.3, 25. */
+export function formatFactor(value: number): string {
+  return formatNumber(Number(value.toPrecision(2)));
+}
+
 /** Minor units as whole units of the currency, without the code: 50,744. */
 export function formatMoney(minor: number, options: { readonly cents?: boolean } = {}): string {
   if (!Number.isFinite(minor)) return dash;

@@ -169,7 +169,9 @@ describe.skipIf(noBrowser !== '')(
 
     test('a finding leads to the input that would mend it', async () => {
       await shown.go('Findings');
-      await shown.page.getByRole('button', { name: 'Go to input: platform.dendrite-size' }).click();
+      await shown.page
+        .getByRole('button', { name: 'Workload: go to input of platform.dendrite-size' })
+        .click();
       await shown.page.getByRole('heading', { level: 2, name: 'Workload' }).waitFor();
       await expect
         .poll(() => shown.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
