@@ -32,7 +32,7 @@ test('each path of a row is one that the plan can explain', () => {
 });
 
 test('filters narrow one another: the parts of a filter all have to hold', () => {
-  const both = filterRows(rows, { ...all, severity: 'warning', words: 'Option B' });
+  const both = filterRows(rows, { ...all, severity: 'warning', words: 'report.option-b' });
   expect(both.length).toBeGreaterThan(2);
   expect(both.every(({ severity, message }) => severity === 'warning' && message.includes('Option B'))).toBe(
     true,
