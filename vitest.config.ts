@@ -14,5 +14,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: long ? 600_000 : 60_000,
     hookTimeout: long ? 600_000 : 60_000,
+    // What is waited for is said by a test, how long by the machine: one that is busy takes its time.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -7,7 +7,7 @@ import { performanceFileSchema } from '../../shared/catalog/performance.ts';
 import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
 import { priceBookSchema, type PriceBook } from '../../shared/price-book.ts';
-import { toIssue } from '../engine/read.ts';
+import { toIssue } from '../../shared/issues.ts';
 import claimsFile from '../../assets/catalog/claims.json' with { type: 'json' };
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };

@@ -7,7 +7,7 @@ import {
   type CheckedInput,
   type Progress,
 } from '../../shared/contract/entries.ts';
-import { toIssue } from '../engine/read.ts';
+import { toIssue } from '../../shared/issues.ts';
 
 /** What a handler is given beside its input. */
 export interface CallContext {

@@ -26,6 +26,8 @@ export interface Planner {
   readonly catalog: Catalog;
   /** The stored head as the screens see it; searches first only where there is no decision at all. */
   open(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
+  /** The plan behind what `open` shows, with its graph, for explanations: they do not wait for the search. */
+  asShown(stored: StoredRevision, signal?: AbortSignal): Promise<PlannedModel>;
   /** The same with decisions that are made for exactly this revision. */
   decided(stored: StoredRevision, signal?: AbortSignal): Promise<OpenScenario>;
   /** The same with what would be rented, too. */
@@ -71,6 +73,16 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
     });
     keep(stored, scenario, decisions);
     return remember(stored, decisions);
+  };
+  /** The decisions of this revision, else the last ones of the scenario; searched for only where there are none. */
+  const atHand = async (
+    stored: StoredRevision,
+    scenario: Scenario,
+    signal?: AbortSignal,
+  ): Promise<Decisions> => {
+    const own = stored.decisions as Decisions | null;
+    const fitting = own !== null && own.hash === decisionHash(scenario, catalogNow());
+    return (fitting ? own : (last.get(stored.id) ?? own)) ?? (await search(stored, scenario, signal));
   };
   const keep = (stored: StoredRevision, scenario: Scenario, decisions: Decisions): void =>
     store.keepDecisions({
@@ -143,10 +155,12 @@ export function startPlanner(store: Store, prices: KeptBook): Planner {
     },
     open: async (stored, signal) => {
       const scenario = readStored(stored);
-      const hash = decisionHash(scenario, catalogNow());
-      const own = stored.decisions as Decisions | null;
-      const atHand = own !== null && own.hash === hash ? own : (last.get(stored.id) ?? own);
-      return shown(stored, scenario, atHand ?? (await search(stored, scenario, signal)));
+      return shown(stored, scenario, await atHand(stored, scenario, signal));
+    },
+    asShown: async (stored, signal) => {
+      const scenario = readStored(stored);
+      const { decisions } = joined(stored, scenario, await atHand(stored, scenario, signal));
+      return plan(scenario, catalogNow(), decisions);
     },
     decided: async (stored, signal) => {
       const scenario = readStored(stored);

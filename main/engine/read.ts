@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import type { Issue } from '../../shared/errors.ts';
+import { toIssue } from '../../shared/issues.ts';
 import { limits } from '../../shared/scenario/limits.ts';
 import {
   scenarioFormat,
@@ -82,29 +82,3 @@ export function readScenarioData(data: unknown): ReadResult {
 
 const issue = (path: string, message: string, mend: string): Issue => ({ path, message, mend });
 const invalid = (issues: readonly Issue[]): ReadResult => ({ code: 'input.invalid', issues });
-
-/** A schema issue as a sentence with a way to mend it. */
-export function toIssue(problem: z.core.$ZodIssue): Issue {
-  const path = problem.path.map(String).join('.');
-  switch (problem.code) {
-    case 'unrecognized_keys':
-      return issue(
-        path,
-        `unknown key ${problem.keys.map((key) => `"${key.slice(0, 60)}"`).join(', ')}`,
-        'remove it or check its spelling',
-      );
-    case 'too_big':
-      return issue(path, `is above the limit of ${String(problem.maximum)}`, 'give a smaller one');
-    case 'too_small':
-      return issue(path, `is below the limit of ${String(problem.minimum)}`, 'give a larger one');
-    case 'invalid_type':
-      return issue(path, `must be ${article(problem.expected)}`, 'correct the value');
-    case 'invalid_value':
-      return issue(path, `must be one of ${problem.values.map(String).join(', ')}`, 'choose one of these');
-    default:
-      return issue(path, problem.message, 'correct the value');
-  }
-}
-
-const article = (name: string): string =>
-  name === 'int' ? 'a whole number' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;

@@ -38,6 +38,8 @@ export function createSession(connection: Connection) {
   let view = $state<ViewName>('workload');
   let asked = $state('');
   let explanation = $state.raw<Explanation>();
+  /** Who signs changed figures; kept in the settings of the data folder. */
+  let author = $state('');
   /** The draft holds something that the host has not kept: on its way, refused, or not sent. */
   let unsaved = $state(false);
   /** A change could not be sent; it waits for the next one or for `retry`. */
@@ -178,6 +180,13 @@ export function createSession(connection: Connection) {
     get explanation() {
       return explanation;
     },
+    get author() {
+      return author;
+    },
+    signAs: (name: string): void => {
+      author = name.slice(0, 200);
+      call('settings.set', { key: 'author', value: author }).then(() => undefined, say);
+    },
     go: (name: ViewName): void => {
       view = name;
     },
@@ -207,6 +216,7 @@ export function createSession(connection: Connection) {
     /** Opens the scenario saved last; the library stays when there is none. */
     openFirst: (): Promise<void> =>
       inTurn(async () => {
+        author = (await call('settings.get', {})).settings['author'] ?? '';
         const { scenarios } = await call('scenario.list', {});
         const newest = [...scenarios].sort((a: ScenarioSummary, b: ScenarioSummary) =>
           a.savedAt < b.savedAt ? 1 : -1,

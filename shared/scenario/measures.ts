@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeSchema } from './figure.ts';
-import { idSchema, limits, noteSchema, quantitySchema, resources } from './limits.ts';
+import { idSchema, limits, noteSchema, quantitySchema, resources, shareSchema } from './limits.ts';
 
 /** A reduction as somebody stated it: the amount before and after, never a rounded percent. */
 export const statedReductionSchema = z
@@ -33,7 +33,7 @@ export const effectSchema = z.discriminatedUnion('type', [
     service: idSchema,
     resource: z.enum(resources),
     /** The share of the resource that the measure can act on at all. */
-    share: z.number().min(0).max(1),
+    share: shareSchema,
     reduction: reductionRange,
   }),
   z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figureSchema, shareFigureSchema } from './figure.ts';
+import { checkUnit, figureSchema, growthFigureSchema, shareFigureSchema } from './figure.ts';
 import { idSchema, limits, nameSchema, noteSchema } from './limits.ts';
 
 /** How each figure of a service is named, counted and labelled: the one list for screens, files and the model. */
@@ -29,6 +29,10 @@ const figuresSchema = z
   .partialRecord(z.enum(figureKeys as [FigureKey, ...FigureKey[]]), figureSchema)
   .refine((figures) => Object.keys(figures).length > 0, {
     message: 'has no figure, so the service would need nothing',
+  })
+  .superRefine((figures, context) => {
+    for (const key of figureKeys)
+      checkUnit(figures[key]?.unit, figureKinds[key].unit, { context, path: [key] });
   });
 
 export const serviceSchema = z.strictObject({
@@ -63,7 +67,7 @@ export const serviceSchema = z.strictObject({
   /** Share of the users active in the busy hour and at peak. */
   activity: z.strictObject({ busy: shareFigureSchema, peak: shareFigureSchema }),
   /** Growth of users in a year, as a share; compounded monthly at a twelfth. */
-  growthPerYear: figureSchema.optional(),
+  growthPerYear: growthFigureSchema.optional(),
   /** Months for which monthly storage is kept. */
   retentionMonths: z.int().min(0).max(1_200).default(0),
   /** Name of the profile that the figures were taken from. */

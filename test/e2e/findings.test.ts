@@ -80,7 +80,7 @@ describe.skipIf(noBrowser !== '')('findings in a real browser', () => {
     await expect.poll(focused).toContain('30.4 %');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Workload' }).waitFor();
-    await expect.poll(focused).toBe('Dendrite: active in the busy hour, percent');
+    await expect.poll(focused).toBe('Dendrite: active in the busy hour, low, percent');
     await shown.go('Findings');
     await page.getByRole('button', { name: 'Sizing: go to input of report.utilisation-after' }).click();
     await page.getByRole('heading', { level: 2, name: 'Sizing' }).waitFor();

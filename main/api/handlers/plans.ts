@@ -14,7 +14,7 @@ type PlanHandlers = Pick<Handlers, 'plan.explain' | 'plan.compare' | 'quote.prev
 export function planHandlers(store: Store, planner: Planner): PlanHandlers {
   return {
     'plan.explain': async ({ id, path }, { signal }) =>
-      explainPath(await planner.planned(storedHead(store, id), { signal }), path),
+      explainPath(await planner.asShown(storedHead(store, id), signal), path),
     'plan.compare': async ({ ids }, { signal, report }) => {
       const plans = [];
       for (const id of ids) {

@@ -2,7 +2,7 @@ import type { Issue } from '../../../shared/errors.ts';
 import { priceRecordSchema, type PriceRecord } from '../../../shared/price-book.ts';
 import { priceProblems, samePrice } from '../../../shared/prices/check.ts';
 import { columnAt } from '../../../shared/prices/columns.ts';
-import { toIssue } from '../../engine/read.ts';
+import { toIssue } from '../../../shared/issues.ts';
 
 /** What a record is held against: the kinds and ids that there are. */
 export interface KnownNames {

@@ -13,10 +13,7 @@ export function orderedServices(scenario: Scenario): readonly Service[] {
 /** Citation of a figure, with the note of whoever changed it. */
 export function sourceOf(figure: Figure): Source {
   const changed = figure.change;
-  const note = [
-    figure.note,
-    changed === undefined ? undefined : `Changed by ${changed.by}, ${changed.on}: ${changed.why}`,
-  ]
+  const note = [figure.note, changed === undefined ? undefined : changeWords(changed)]
     .filter((part) => part !== undefined)
     .join(' ');
   return {
@@ -32,6 +29,11 @@ export function sourceOf(figure: Figure): Source {
 export function rangeOf(figure: Figure): Range | null {
   if (figure.distribution === 'fixed' || figure.low === figure.high) return null;
   return { low: figure.low, likely: figure.likely, high: figure.high, distribution: figure.distribution };
+}
+
+/** Who changed a figure, when, and why where a reason was given. */
+function changeWords({ by, on, why }: NonNullable<Figure['change']>): string {
+  return `Changed by ${by}, ${on}${why === '' ? ', without a reason.' : `: ${why}`}`;
 }
 
 interface ServiceInput {

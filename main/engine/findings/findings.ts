@@ -13,6 +13,7 @@ import { resourceLabels } from '../demand/labels.ts';
 import { claimFindings } from '../claims/claim-findings.ts';
 import { envelopeFindings } from '../envelope/envelope-plan.ts';
 import { alternativeFindings } from './alternative-findings.ts';
+import { figureFindings } from './figure-findings.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { performanceFindings } from './performance-findings.ts';
@@ -35,6 +36,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
   const findings = [
     ...claimFindings(input.claims, input.catalog.claims),
     ...platformFindings(scenario),
+    ...figureFindings(scenario),
     ...measureFindings(scenario, input.catalog.measures),
     ...gapFindings(input.measures),
     ...performanceFindings(input.performance),

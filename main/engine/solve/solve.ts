@@ -1,6 +1,6 @@
 import type { Solve } from '../../../shared/milp.ts';
 import { problemSchemas, type ProblemKind } from '../../../shared/solve.ts';
-import { toIssue } from '../read.ts';
+import { toIssue } from '../../../shared/issues.ts';
 import { solveCashflow } from './cashflow.ts';
 import { solveDistribution } from './distribution.ts';
 import { solveNetwork } from './network.ts';

@@ -28,6 +28,7 @@ export interface FindingRow {
 const origins: Readonly<Record<string, string>> = {
   report: 'Report',
   platform: 'Platform',
+  figure: 'Figures',
   measure: 'Measures',
   measures: 'Measures',
   kpi: 'Indicators',

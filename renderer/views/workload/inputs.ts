@@ -48,7 +48,7 @@ export function figureGroups(services: readonly Service[]): readonly FigureGroup
 }
 
 /** A row without the words that its group says already; cores for one user are so few that they are shown in thousandths. */
-function rowOf(key: FigureKey): FigureRow {
+export function rowOf(key: FigureKey): FigureRow {
   const { label, unit } = figureKinds[key];
   const short = label.replace(/^(Processor|Memory), (.)/, (_, _group: string, first: string) =>
     first.toUpperCase(),
@@ -68,6 +68,26 @@ export function isFixed(figure: Figure): boolean {
   return figure.low === figure.high;
 }
 
+/** How a range is drawn, in words. */
+export const distributionNames: Readonly<Record<Figure['distribution'], string>> = {
+  fixed: 'fixed',
+  uniform: 'uniform',
+  triangular: 'triangular',
+  pert: 'beta-PERT',
+  lognormal: 'lognormal',
+};
+
+/** Notes that a figure was changed: by whom and when; the reason stays until another is given. */
+export function noteChange(figure: FigureDraft, by: string): void {
+  const on = new Date().toISOString().slice(0, 10);
+  figure.change = { by: by === '' ? 'the planner' : by, why: figure.change?.why ?? '', on };
+}
+
+/** Whether the value that is multiplied, or its range, is another one. */
+export function sameValue(a: Figure, b: Figure): boolean {
+  return a.low === b.low && a.likely === b.likely && a.high === b.high && a.used === b.used;
+}
+
 /** Which end of its range a figure uses, in one letter; `!` where it is a number of its own. */
 export function usedMark(figure: Figure): string {
   if (typeof figure.used === 'number') return '!';
@@ -76,7 +96,7 @@ export function usedMark(figure: Figure): string {
 }
 
 type ServiceDraft = ScenarioDraft['services'][number];
-type FigureDraft = NonNullable<ServiceDraft['growthPerYear']>;
+export type FigureDraft = NonNullable<ServiceDraft['growthPerYear']>;
 
 /** The figure of a draft's service, for a change. */
 export function figureOf(service: ServiceDraft, key: FigureKey): FigureDraft {
