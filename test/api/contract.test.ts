@@ -12,7 +12,9 @@ import { connectElectron, type ElectronBridge } from '../../shared/contract/clie
 import { loopbackClient } from '../../shared/contract/client-loopback.ts';
 import type { Call, Progress } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
-import { sampleText } from '../support/planned.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { badSizing } from '../support/bad-sizing.ts';
+import { sampleText, type Mutable } from '../support/planned.ts';
 
 vi.mock('electron', () => import('../doubles/electron.ts'));
 const double = await import('../doubles/electron.ts');
@@ -119,6 +121,23 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     await call('scenario.remove', { id: made.id });
   });
 
+  test('refuses every bad input of the sizing at its field, and applies nothing of it', async () => {
+    const made = await call('scenario.create', { template: 'reference', name: `Bad over ${name}` });
+    for (const { change, path, says } of badSizing) {
+      const scenario = structuredClone(made.scenario) as Mutable<Scenario>;
+      change(scenario);
+      scenario.services[0]!.users = 1;
+      const label = 'Bad input and fewer users';
+      const result = await call('scenario.save', { id: made.id, baseRevision: 1, scenario, label });
+      const issues = 'issues' in result ? result.issues : [];
+      expect(issues.find((issue) => issue.path === path)?.message).toContain(says);
+    }
+    const kept = await call('scenario.open', { id: made.id });
+    expect(kept).toMatchObject({ revision: 1, undoLabel: null });
+    expect(kept.scenario).toEqual(made.scenario);
+    await call('scenario.remove', { id: made.id });
+  });
+
   test('carries files as bytes both ways', async () => {
     const bytes = new TextEncoder().encode(sampleText('small-office'));
     const file = { fileName: 'Büro – 1.json', mediaType: 'application/json', bytes };
@@ -206,7 +225,10 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     const answer = await call('scenario.save', {
       id: plain.id,
       baseRevision: plain.revision,
-      scenario: { ...grown, services: grown.services.map((one) => ({ ...one, users: one.users + name.length })) },
+      scenario: {
+        ...grown,
+        services: grown.services.map((one) => ({ ...one, users: one.users + name.length })),
+      },
       label: 'More users, and of each transport other ones',
     });
     if (!('saved' in answer)) throw new Error(JSON.stringify(answer));

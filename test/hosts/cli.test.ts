@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { badSizing } from '../support/bad-sizing.ts';
+import type { Mutable } from '../support/planned.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const cli = join(root, 'dist', 'main', 'cli.mjs');
@@ -181,6 +184,13 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/\n\s+at /);
     for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^[^:]+: .+; .+$/);
+  });
+
+  test.each(badSizing)('$name is refused at its field', async ({ name, change, path, says }) => {
+    const bad = changed(`${name}.json`, (scenario) => change(scenario as unknown as Mutable<Scenario>));
+    const { code, stderr, stdout } = await run('check', bad);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr.split('\n').find((line) => line.startsWith(`${path}: `))).toContain(says);
   });
 
   test('no fleet for the chosen side ends with 3 and the reason, for the other side with a result', async () => {
