@@ -73,10 +73,19 @@ export const serviceSchema = z.strictObject({
   /** Name of the profile that the figures were taken from. */
   profile: nameSchema,
   figures: figuresSchema,
+  /** A bridge that is started although the homeserver lacks the version of Matrix it asks for. */
+  ignoresServerVersion: z.boolean().optional(),
   note: noteSchema.optional(),
 });
 
 export type Service = z.output<typeof serviceSchema>;
+
+/** Bridges that check the version of Matrix that a homeserver advertises. */
+export const bridgeKinds: readonly Service['kind'][] = [
+  'mautrix-telegram',
+  'mautrix-whatsapp',
+  'mautrix-signal',
+];
 
 /** Software that is a homeserver: its users are the Matrix users. */
 export const homeserverKinds: readonly Service['kind'][] = ['dendrite', 'synapse'];
