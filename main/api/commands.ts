@@ -7,6 +7,7 @@ import { solveProblem } from '../engine/solve/solve.ts';
 import { bookAt } from '../engine/prices/versions.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
 import { headlinePaths } from '../engine/what-if/targets.ts';
+import { togetherOf } from '../engine/what-if/together.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
@@ -52,6 +53,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
         paths,
         samples: samples ?? scenario.sampling.samples,
         seed: seed ?? scenario.seed,
+        together: togetherOf(scenario.sampling),
       });
     },
     compare: (texts) =>

@@ -6,7 +6,7 @@ import { fleetPolicySchema } from './fleet.ts';
 import { dateSchema, limits, nameSchema, noteSchema, resources, sides } from './limits.ts';
 import { measuresSchema } from './measures.ts';
 import { roadmapSchema } from './roadmap.ts';
-import { samplingSchema } from './sampling.ts';
+import { samplingSchema, type MovesTogether } from './sampling.ts';
 import { serviceSchema } from './service.ts';
 
 export const scenarioFormat = 'espalier/scenario';
@@ -87,6 +87,7 @@ export const scenarioSchema = z
         });
       }
     });
+    checkMovesTogether(context, scenario.sampling.movesTogether ?? [], services);
     for (const rule of ['apart', 'together'] as const) {
       scenario.fleet[rule].forEach((pair, position) => {
         for (const service of pair) {
@@ -118,6 +119,29 @@ export const scenarioSchema = z
 
 export type Scenario = z.output<typeof scenarioSchema>;
 export type Headroom = Scenario['headroom'];
+
+/** Groups have names of their own, name services that are there, and share no input: an input has one driver. */
+function checkMovesTogether(
+  context: z.RefinementCtx,
+  groups: readonly MovesTogether[],
+  services: ReadonlySet<string>,
+): void {
+  const said = (path: readonly (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path: ['sampling', 'movesTogether', ...path], message });
+  const names = new Set<string>();
+  const taken = new Map<string, string>();
+  groups.forEach((group, at) => {
+    if (names.has(group.name)) said([at, 'name'], `the name "${group.name}" is used twice`);
+    names.add(group.name);
+    group.inputs.forEach(({ service, input }, position) => {
+      const path = [at, 'inputs', position];
+      if (!services.has(service)) said([...path, 'service'], `there is no service "${service}"`);
+      const owner = taken.get(`${service} ${input}`);
+      if (owner !== undefined) said(path, `moves with "${owner}" already: an input has one driver`);
+      taken.set(`${service} ${input}`, group.name);
+    });
+  });
+}
 
 function checkUnique(
   context: z.RefinementCtx,

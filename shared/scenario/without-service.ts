@@ -10,11 +10,15 @@ export function saidOfService(scenario: Scenario, id: string): readonly string[]
     effects.filter(({ service }) => service === id),
   ).length;
   const rules = [...fleet.apart, ...fleet.together].filter((pair) => pair.includes(id)).length;
+  const moving = (scenario.sampling.movesTogether ?? [])
+    .flatMap(({ inputs }) => inputs)
+    .filter(({ service }) => service === id).length;
   const rented = cloud.hybrid?.services.includes(id) === true;
   return [
     ...count(stated, 'stated reduction', 'stated reductions'),
     ...count(changed, 'changed effect of a measure', 'changed effects of measures'),
     ...count(rules, 'placement rule', 'placement rules'),
+    ...count(moving, 'input that moves with others', 'inputs that move with others'),
     ...(rented ? ['its place among what is rented'] : []),
   ];
 }
@@ -24,9 +28,14 @@ export function withoutService(scenario: Scenario, id: string): Scenario {
   const { measures, fleet, cloud } = scenario;
   const others = cloud.hybrid?.services.filter((service) => service !== id) ?? [];
   const { hybrid, ...rest } = cloud;
+  const { movesTogether, ...sampling } = scenario.sampling;
+  const groups = movesTogether
+    ?.map((group) => ({ ...group, inputs: group.inputs.filter(({ service }) => service !== id) }))
+    .filter(({ inputs }) => inputs.length > 1);
   return {
     ...scenario,
     services: scenario.services.filter((service) => service.id !== id),
+    sampling: groups === undefined || groups.length === 0 ? sampling : { ...sampling, movesTogether: groups },
     measures: {
       ...measures,
       stated: measures.stated.filter(({ service }) => service !== id),

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../../shared/simulation.ts';
 import { plan } from '../../engine/plan.ts';
 import { simulate } from '../../engine/what-if/simulate.ts';
+import { togetherOf } from '../../engine/what-if/together.ts';
 import { catalogOf } from '../catalog.ts';
 import type { SampleWorkRequest } from './messages.ts';
 import { serve } from './serve.ts';
@@ -16,6 +17,7 @@ serve<SampleWorkRequest, Simulation>(({ scenario, book, decisions, paths, sample
     paths,
     samples,
     seed: scenario.seed,
+    together: togetherOf(scenario.sampling),
     onBlock: (done) => {
       const now = performance.now();
       if (now - last < reportEvery) return;

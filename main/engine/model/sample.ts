@@ -3,6 +3,7 @@ import type { InputQuantity, Model, Quantity } from '../../../shared/quantity/qu
 import { distributionOf } from '../distribution/of-range.ts';
 import { tabulated } from '../distribution/distribution.ts';
 import { streamFor, type UniformStream } from '../distribution/streams.ts';
+import { startDrivers, type Drivers, type Follower, type Together } from '../distribution/together.ts';
 import { referencesOf } from '../../../shared/quantity/expression.ts';
 import { ancestorsOf, compileModel, runModel, type CompiledQuantity } from './evaluate.ts';
 
@@ -16,6 +17,8 @@ export interface SampleRequest {
   readonly targets: readonly Target[];
   readonly seed: number;
   readonly samples: number;
+  /** Inputs that move together; left out, all are independent. */
+  readonly together?: readonly Together[];
   /** Called after each block; throwing from it ends the sampling. */
   readonly onBlock?: (done: number) => void;
 }
@@ -23,10 +26,12 @@ export interface SampleRequest {
 /** Samples in a block: small enough for the columns of a whole plan to stay in the processor's cache. */
 const blockSize = 2_000;
 
-/** An input member that is drawn: its column, its stream and its quantile table. */
+/** An input member that is drawn: its column, its stream of uniform numbers and its quantile table. */
 interface Draw {
   readonly column: Float64Array;
   readonly stream: UniformStream;
+  /** How it follows the driver that it shares with others. */
+  readonly follows?: Follower;
   readonly value: (p: number) => number;
 }
 
@@ -39,7 +44,8 @@ export function sampleModel(model: Model, request: SampleRequest): readonly Floa
   const wanted = [...new Set(targets.map(({ quantity }) => quantity))];
   const compiled = compileModel(model, { width: blockSize, wanted });
   runModel(compiled);
-  const draws = drawsOf(model, compiled.byId, seed);
+  const drivers = startDrivers(request.together ?? [], { seed, width: blockSize });
+  const draws = drawsOf(model, compiled.byId, { seed, drivers });
   const moving = movingQuantities(model, compiled.quantities);
   const columns = targets.map(({ quantity, member }) => {
     const column = compiled.byId.get(quantity)?.columns[member];
@@ -49,8 +55,10 @@ export function sampleModel(model: Model, request: SampleRequest): readonly Floa
   const results = targets.map(() => new Float64Array(samples));
   for (let start = 0; start < samples; start += blockSize) {
     const size = Math.min(blockSize, samples - start);
-    for (const { column, stream, value } of draws) {
-      for (let i = 0; i < size; i += 1) column[i] = value(stream());
+    drivers.next(size);
+    for (const { column, stream, value, follows } of draws) {
+      if (follows === undefined) for (let i = 0; i < size; i += 1) column[i] = value(stream());
+      else for (let i = 0; i < size; i += 1) column[i] = value(follows(stream(), i));
     }
     for (const quantity of moving) quantity.run?.();
     results.forEach((result, position) => result.set(columns[position]!.subarray(0, size), start));
@@ -60,18 +68,25 @@ export function sampleModel(model: Model, request: SampleRequest): readonly Floa
 }
 
 /** Each ranged member draws from the stream of its own name, so that a new input leaves the others' draws as they are. */
-function drawsOf(model: Model, byId: ReadonlyMap<string, CompiledQuantity>, seed: number): readonly Draw[] {
+function drawsOf(
+  model: Model,
+  byId: ReadonlyMap<string, CompiledQuantity>,
+  { seed, drivers }: { readonly seed: number; readonly drivers: Drivers },
+): readonly Draw[] {
   return model.quantities.flatMap((quantity) => {
     const compiled = byId.get(quantity.id);
     if (quantity.kind !== 'input' || compiled === undefined) return [];
     return (quantity.ranges ?? []).flatMap((range, member): Draw[] => {
       const column = compiled.columns[member];
       if (range === null || column === undefined) return [];
+      const name = memberName(model, quantity, member);
+      const follows = drivers.follower(name);
       return [
         {
           column,
-          stream: streamFor(seed, memberName(model, quantity, member)),
+          stream: streamFor(seed, name),
           value: tabulated(distributionOf(range)),
+          ...(follows === undefined ? {} : { follows }),
         },
       ];
     });
@@ -110,13 +125,21 @@ const restsOn = (quantity: Quantity, moving: ReadonlySet<string>): boolean =>
 /** The hash of all that the samples of some quantities depend on; a statistic with another hash is stale. */
 export function samplingHash(
   model: Model,
-  options: { readonly wanted: readonly string[]; readonly seed: number; readonly samples: number },
+  options: {
+    readonly wanted: readonly string[];
+    readonly seed: number;
+    readonly samples: number;
+    readonly together?: readonly Together[];
+  },
 ): string {
   const needed = ancestorsOf(model, options.wanted);
   return hashOf({
     rule: 'sample-1',
     seed: options.seed,
     samples: options.samples,
+    ...(options.together === undefined || options.together.length === 0
+      ? {}
+      : { together: options.together }),
     axes: model.axes,
     quantities: model.quantities
       .filter(({ id }) => needed.has(id))

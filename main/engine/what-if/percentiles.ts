@@ -7,6 +7,7 @@ import { percentileOf } from '../distribution/statistics.ts';
 import { fleetNeedIds } from '../fleet/need-ids.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import { sampleModel, samplingHash } from '../model/sample.ts';
+import { togetherOf } from './together.ts';
 
 /** The quantities that are sampled for the fleets of both sides. */
 const wantedOf = (model: Model): Readonly<Record<Side, Readonly<Record<Resource, string>>>> => ({
@@ -18,7 +19,12 @@ const wantedOf = (model: Model): Readonly<Record<Side, Readonly<Record<Resource,
 export function percentilesHash(model: Model, { sampling, seed }: Scenario): string | undefined {
   if (sampling.planOn === undefined) return undefined;
   const wanted = sides.flatMap((side) => Object.values(wantedOf(model)[side]));
-  return samplingHash(model, { wanted, seed, samples: sampling.samples });
+  return samplingHash(model, {
+    wanted,
+    seed,
+    samples: sampling.samples,
+    together: togetherOf(sampling),
+  });
 }
 
 /** The total of every resource at the percentile that the scenario plans on; undefined where the figures used decide. */
@@ -31,7 +37,7 @@ export function drawPercentiles(model: Model, scenario: Scenario): Percentiles |
   const targets = sides.flatMap((side) =>
     resources.map((resource) => ({ quantity: wanted[side][resource], member: 0 })),
   );
-  const columns = sampleModel(model, { targets, seed, samples });
+  const columns = sampleModel(model, { targets, seed, samples, together: togetherOf(sampling) });
   const at = (side: Side): Record<Resource, number> =>
     Object.fromEntries(
       resources.map((resource, position) => {

@@ -1,5 +1,6 @@
 import type { SimulatedFigure, Simulation } from '../../../shared/simulation.ts';
 import { shownPercentiles } from '../../../shared/simulation.ts';
+import type { Together } from '../distribution/together.ts';
 import { percentileOf, sortedStatistics } from '../distribution/statistics.ts';
 import { sampleModel, samplingHash } from '../model/sample.ts';
 import type { PlannedModel } from '../plan.ts';
@@ -13,12 +14,14 @@ export interface SimulateOptions {
   readonly paths: readonly string[];
   readonly seed: number;
   readonly samples: number;
+  /** Inputs that move together; left out, all are independent. */
+  readonly together?: readonly Together[];
   readonly onBlock?: (done: number) => void;
 }
 
 /** Samples numbers of a plan with its decisions held: percentiles, spread, and where the value used lies in them. */
 export function simulate(planned: PlannedModel, options: SimulateOptions): Simulation {
-  const { seed, samples, onBlock } = options;
+  const { seed, samples, together = [], onBlock } = options;
   const targets = options.paths.map((path) => {
     const target = targetAt(planned, path);
     if (target === undefined) throw new Error(`The plan has no number at "${path}".`);
@@ -28,12 +31,18 @@ export function simulate(planned: PlannedModel, options: SimulateOptions): Simul
     targets,
     seed,
     samples,
+    together,
     ...(onBlock === undefined ? {} : { onBlock }),
   });
   return {
     seed,
     samples,
-    hash: samplingHash(planned.model, { wanted: targets.map(({ quantity }) => quantity), seed, samples }),
+    hash: samplingHash(planned.model, {
+      wanted: targets.map(({ quantity }) => quantity),
+      seed,
+      samples,
+      together,
+    }),
     figures: targets.map(({ path, label, unit, used }, position): SimulatedFigure => {
       const sorted = columns[position]!.sort();
       const { mean, sd, standardError, quantiles } = sortedStatistics(sorted, shownPercentiles);

@@ -5,8 +5,15 @@ import { saidOfService, withoutService } from '../../../shared/scenario/without-
 import { sample } from '../../support/planned.ts';
 
 const ruled = (name: string) =>
-  sample(name, ({ services, fleet, cloud, measures }) => {
+  sample(name, ({ services, fleet, cloud, measures, sampling }) => {
     const [a, b, c] = services.map(({ id }) => id);
+    sampling.movesTogether = [
+      {
+        name: 'Activity',
+        rankCorrelation: 0.8,
+        inputs: [a!, b!].map((service) => ({ service, input: 'activity.busy' as const })),
+      },
+    ];
     fleet.apart = [[a!, b!]];
     fleet.together = [[b!, c!]];
     cloud.hybrid = { offer: 'aws-eu-central', services: [b!] };
@@ -46,10 +53,12 @@ test('what goes with a service is said before', () => {
     '4 stated reductions',
     '1 changed effect of a measure',
     '1 placement rule',
+    '1 input that moves with others',
   ]);
   expect(saidOfService(scenario, 'telegram')).toEqual([
     '3 stated reductions',
     '2 placement rules',
+    '1 input that moves with others',
     'its place among what is rented',
   ]);
 });
