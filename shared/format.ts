@@ -49,6 +49,22 @@ export function formatFactor(value: number): string {
   return formatNumber(Number(value.toPrecision(2)));
 }
 
+/** How memory is shown: in GB of 10^9 bytes, as the engine counts it, or in GiB of 2^30. */
+export const memoryUnits = ['GB', 'GiB'] as const;
+export type MemoryUnit = (typeof memoryUnits)[number];
+
+const bytesIn: Readonly<Record<MemoryUnit, number>> = { GB: 10 ** 9, GiB: 2 ** 30 };
+
+/** A value counted in GB, as the reader wants it; a value in any other unit stays what it is. */
+export function inMemoryUnit(value: number, unit: string, shown: MemoryUnit): number {
+  return unit === 'GB' ? (value * bytesIn.GB) / bytesIn[shown] : value;
+}
+
+/** The name of a unit, or a heading with one, for values that `inMemoryUnit` gives: "peak, GB" or "peak, GiB". */
+export function memoryWords(text: string, shown: MemoryUnit): string {
+  return shown === 'GB' ? text : text.replace(/\bGB\b(?!\/)/, shown);
+}
+
 /** Minor units as whole units of the currency, without the code: 50,744. */
 export function formatMoney(minor: number, options: { readonly cents?: boolean } = {}): string {
   if (!Number.isFinite(minor)) return dash;

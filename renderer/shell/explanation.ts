@@ -1,9 +1,11 @@
 import type { Explanation } from '../../shared/explanation.ts';
 import { formatNumber, formatShare } from '../../shared/format.ts';
+import { shownNumber, shownUnit } from '../state/units.svelte.ts';
 
 /** The value with its unit; a plain number below 1 that is a share reads as a percent. */
 export function withUnit({ value, unit }: Pick<Explanation, 'value' | 'unit'>): string {
-  if (unit !== '1') return `${formatNumber(value)} ${unit}`;
+  if (unit === 'share') return formatShare(value);
+  if (unit !== '1') return `${shownNumber(value, unit)} ${shownUnit(unit)}`;
   return value > 0 && value < 1 ? formatShare(value) : formatNumber(value);
 }
 

@@ -102,6 +102,60 @@ describe.skipIf(noBrowser !== '')('sizing in a real browser', () => {
     await shown.page.getByText(/above the limit/).waitFor({ state: 'detached' });
   });
 
+  test('memory is shown in GiB on every part of the screen when the planner wants it, and stays so', async () => {
+    const { page } = shown;
+    await page.getByLabel('Memory shown in').selectOption('GiB');
+    await shown.figures().getByText('908', { exact: true }).waitFor();
+    await shown.figures().getByText('352', { exact: true }).waitFor();
+    const table = page.getByRole('region', { name: 'Demand and requirement by service', exact: true });
+    await table.getByText('peak, GiB').waitFor();
+    await table.getByRole('button', { name: '373', exact: true }).first().click();
+    const panel = page.getByRole('complementary', { name: /Why/ });
+    await panel.getByRole('heading', { name: 'Why 373 GiB' }).waitFor();
+    await page.keyboard.press('Escape');
+    for (const view of ['Workload', 'Fleet', 'Library', 'Sizing']) {
+      await shown.go(view);
+      await expect.poll(() => page.getByRole('main').innerText(), { message: view }).toMatch(/\bGiB\b/);
+    }
+    await page.reload();
+    await shown.figures().getByText('908', { exact: true }).waitFor();
+    await page.getByLabel('Memory shown in').selectOption('GB');
+    await shown.figures().getByText('975', { exact: true }).waitFor();
+    await shown.go('Sizing');
+  });
+
+  test('inputs are made to move together, a wrong correlation is said at its field, and undo takes the group away', async () => {
+    const { page } = shown;
+    const block = page.getByRole('region', { name: 'Inputs that move together' });
+    await block.getByText('Every input is drawn by itself').waitFor();
+    const p90 = (): Promise<string> =>
+      page
+        .getByRole('region', { name: 'Percentiles of the requirement', exact: true })
+        .getByRole('row', { name: /^Cores base/ })
+        .first()
+        .innerText();
+    const apart = await p90();
+    await block.getByRole('button', { name: 'Add a group' }).click();
+    await block.getByText('Dendrite: processor, active user').waitFor();
+    await block.getByText('WhatsApp bridge: processor, active user').waitFor();
+    await block.getByLabel('Group: add an input').selectOption({ label: 'Dendrite: network, active user' });
+    await block.getByRole('button', { name: 'Take Dendrite: network, active user out of Group' }).waitFor();
+    await expect.poll(p90).not.toBe(apart);
+    const correlation = block.getByLabel('Group: rank correlation');
+    await correlation.fill('2');
+    await correlation.press('Enter');
+    await block
+      .getByText(/above 1, which is lockstep/)
+      .first()
+      .waitFor();
+    await correlation.fill('0.5');
+    await correlation.press('Enter');
+    await expect.poll(() => block.getByText(/which is lockstep/).count()).toBe(0);
+    await block.getByRole('button', { name: 'Remove Group' }).click();
+    await block.getByText('Every input is drawn by itself').waitFor();
+    await expect.poll(p90).toBe(apart);
+  });
+
   test('nothing went wrong on the console', () => {
     expect(shown.trouble).toEqual([]);
   });

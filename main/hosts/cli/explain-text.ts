@@ -1,12 +1,12 @@
 import type { Explanation } from '../../../shared/explanation.ts';
-import { formatNumber } from '../../../shared/format.ts';
+import { formatMeasured } from '../../../shared/format.ts';
 
 /** The tree behind a number as indented lines, each input with its source, date and grade. */
 export function explanationText(explanation: Explanation): string {
   const lines: string[] = [];
   const visit = (node: Explanation, depth: number): void => {
-    const unit = node.unit === '1' ? '' : ` ${node.unit}`;
-    lines.push(`${'  '.repeat(depth)}${node.label} = ${formatNumber(node.value)}${unit}`);
+    const unit = node.unit === '1' || node.unit === 'share' ? '' : ` ${node.unit}`;
+    lines.push(`${'  '.repeat(depth)}${node.label} = ${formatMeasured(node.value, node.unit)}${unit}`);
     const indent = '  '.repeat(depth + 1);
     if (node.rule !== '') lines.push(`${indent}= ${node.rule}`);
     if (node.source !== null) {

@@ -1,5 +1,6 @@
 import type { Comparison, ComparisonRow } from '../../../shared/contract/entries.ts';
 import { formatNumber } from '../../../shared/format.ts';
+import { shownNumber } from '../../state/units.svelte.ts';
 
 export const letters = ['A', 'B', 'C', 'D', 'E'] as const;
 
@@ -33,5 +34,5 @@ export function groupsOf(
 /** Whole money, one decimal for shares of a unit: the number formatter with the digits that its size asks for. */
 export function formatFigure(value: number | null, row: ComparisonRow): string {
   if (value === null) return '–';
-  return /^[A-Z]{3}(\/|$)/.test(row.unit) ? formatNumber(Math.round(value)) : formatNumber(value);
+  return /^[A-Z]{3}(\/|$)/.test(row.unit) ? formatNumber(Math.round(value)) : shownNumber(value, row.unit);
 }

@@ -6,6 +6,7 @@ import type { ChartSpec } from '../../components/charts/chart-spec.ts';
 import { serviceColours } from '../../components/charts/service-colours.ts';
 import { stackedBars } from '../../components/charts/stacked-bars.ts';
 import { resourceWords } from '../../components/rack/rack-row.ts';
+import { shownResource, shownUnit } from '../../state/units.svelte.ts';
 
 /** Memory and storage are sized at their peak, the rest at the busy hour; a fleet says so itself. */
 const levelOf = (plan: Plan, resource: Resource): Level =>
@@ -27,11 +28,14 @@ export function resourcesByService(plan: Plan, scenario: Scenario): ChartSpec {
     })),
     panels: resources.map((resource) => ({
       title: resourceWords[resource].label,
-      unit: `${resourceWords[resource].unit}, ${levelOf(plan, resource)}`,
+      unit: shownUnit(`${resourceWords[resource].unit}, ${levelOf(plan, resource)}`),
       bars: sides.map((side) => ({
         label: side === 'before' ? 'Before' : 'After',
-        values: present.map(
-          (service) => plan.demand[side].services[service.id]?.[resource][levelOf(plan, resource)] ?? 0,
+        values: present.map((service) =>
+          shownResource(
+            plan.demand[side].services[service.id]?.[resource][levelOf(plan, resource)] ?? 0,
+            resource,
+          ),
         ),
       })),
     })),
@@ -49,7 +53,15 @@ export function capacityOf(plan: Plan, scenario: Scenario, side: Side): ChartSpe
     rows: resources.map((resource) => {
       const { need, capacity } = utilisation[resource];
       const factor = 1 + scenario.headroom[resource];
-      return { ...resourceWords[resource], need: need / factor, cap: capacity / factor, capacity };
+      const { label, unit } = resourceWords[resource];
+      const shown = (value: number): number => shownResource(value, resource);
+      return {
+        label,
+        unit: shownUnit(unit),
+        need: shown(need / factor),
+        cap: shown(capacity / factor),
+        capacity: shown(capacity),
+      };
     }),
   });
 }

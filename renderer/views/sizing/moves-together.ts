@@ -73,3 +73,11 @@ export function freeName(groups: readonly MovesTogether[], wanted: string): stri
     if (!taken.has(name)) return name;
   }
 }
+
+/** What to begin a group with: the one kind of input that most services have, else the first two. */
+export function likelyGroup(free: readonly RangedInput[]): readonly RangedInput[] {
+  const kinds = new Map<MovingInput, RangedInput[]>();
+  for (const found of free) kinds.set(found.input, [...(kinds.get(found.input) ?? []), found]);
+  const [most = []] = [...kinds.values()].sort((a, b) => b.length - a.length);
+  return most.length > 1 ? most : free.slice(0, 2);
+}

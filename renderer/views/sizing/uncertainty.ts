@@ -3,6 +3,7 @@ import type { Sensitivity, SimulatedFigure, Simulation } from '../../../shared/s
 import type { ChartSpec } from '../../components/charts/chart-spec.ts';
 import { distributionChart, type DistributionSeries } from '../../components/charts/distribution.ts';
 import { tornado } from '../../components/charts/tornado.ts';
+import { shownUnit, shownValue } from '../../state/units.svelte.ts';
 import { requirementPath, type SizedResource } from './resources.ts';
 
 /** The simulated figure at a path. */
@@ -12,6 +13,7 @@ export function figureAt(simulation: Simulation, path: string): SimulatedFigure 
 
 /** Both sides of a resource over one scale; a side that does not vary has no histogram and is left out. */
 export function distributionOf(simulation: Simulation, resource: SizedResource): ChartSpec | undefined {
+  const shown = (value: number): number => shownValue(value, resource.unit);
   const series = (['after', 'before'] as const).flatMap((side): DistributionSeries[] => {
     const figure = figureAt(simulation, requirementPath(side, resource));
     const histogram = figure?.histogram;
@@ -21,20 +23,31 @@ export function distributionOf(simulation: Simulation, resource: SizedResource):
         label: `${side} measures`,
         colour: side,
         bins: histogram.counts.map((count, bar) => ({
-          from: histogram.from + bar * histogram.width,
-          to: histogram.from + (bar + 1) * histogram.width,
+          from: shown(histogram.from + bar * histogram.width),
+          to: shown(histogram.from + (bar + 1) * histogram.width),
           share: count / simulation.samples,
         })),
         percentiles: [
-          { label: 'P50', value: figure.quantiles['p50'] ?? 0 },
-          { label: 'P90', value: figure.quantiles['p90'] ?? 0 },
+          { label: 'P50', value: shown(figure.quantiles['p50'] ?? 0) },
+          { label: 'P90', value: shown(figure.quantiles['p90'] ?? 0) },
         ],
-        used: { label: 'used', value: figure.used },
+        used: { label: 'used', value: shown(figure.used) },
       },
     ];
   });
   if (series.length === 0) return undefined;
-  return distributionChart({ title: resource.label, unit: resource.unit, series });
+  return distributionChart({ title: resource.label, unit: shownUnit(resource.unit), series });
+}
+
+/** A sensitivity in the unit that the number is shown in; the inputs at the ends of its bars keep theirs. */
+export function shownSensitivity(found: Sensitivity): Sensitivity {
+  const shown = (value: number): number => shownValue(value, found.unit);
+  return {
+    ...found,
+    unit: shownUnit(found.unit),
+    used: shown(found.used),
+    bars: found.bars.map((bar) => ({ ...bar, low: shown(bar.low), high: shown(bar.high) })),
+  };
 }
 
 /** Where a value lies among the samples: a percentile, or beyond all of them. */

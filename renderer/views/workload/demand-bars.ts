@@ -2,6 +2,7 @@ import type { OpenScenario } from '../../../shared/contract/entries.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { sides, type Level, type Resource, type Side } from '../../../shared/scenario/limits.ts';
 import type { ChartTable } from '../../components/charts/chart-spec.ts';
+import { shownResource, shownUnit } from '../../state/units.svelte.ts';
 
 export interface BarSegment {
   readonly id: string;
@@ -42,9 +43,11 @@ const shown: readonly {
 export function demandBars({ plan, scenario }: OpenScenario): readonly DemandRow[] {
   const supporting = scenario.services.some((service) => service.role === 'supporting');
   const total = supporting ? 'totalWithSupporting' : 'total';
-  return shown.map(({ resource, level, label, unit }) => {
-    const value = (side: Side, id: string): number => plan.demand[side].services[id]?.[resource][level] ?? 0;
-    const sum = (side: Side): number => plan.demand[side][total][resource][level];
+  return shown.map(({ resource, level, label, unit: counted }) => {
+    const unit = shownUnit(counted);
+    const value = (side: Side, id: string): number =>
+      shownResource(plan.demand[side].services[id]?.[resource][level] ?? 0, resource);
+    const sum = (side: Side): number => shownResource(plan.demand[side][total][resource][level], resource);
     const scale = Math.max(sum('before'), sum('after'));
     const bar = (side: Side): DemandBar => {
       let from = 0;
