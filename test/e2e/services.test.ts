@@ -10,7 +10,7 @@ describe.skipIf(noBrowser !== '')('services and figures in a real browser', () =
   });
   afterAll(() => shown?.close());
 
-  const form = () => shown.page.getByRole('region', { name: /^(Add a service|Service )/ });
+  const form = () => shown.page.getByRole('region', { name: /^(Add a service|Change )/ });
   const cores = (text: string) => shown.figures().getByText(text, { exact: true });
 
   test('a Signal bridge comes from a profile, with its users, as one undoable edit', async () => {

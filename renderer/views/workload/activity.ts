@@ -3,13 +3,16 @@ import { formatNumber, formatShare } from '../../../shared/format.ts';
 import type { ChartSpec } from '../../components/charts/chart-spec.ts';
 import { lineChart, type MarkedPoint } from '../../components/charts/lines.ts';
 
-/** Cores against the share of users active, with the shares at which the needs before and after measures lie. */
+/** Cores against the share of users active, with the shares at which the demands before and after measures lie. */
 export function activityChart({ plan }: OpenScenario): ChartSpec | undefined {
   if (plan.activity === null) return undefined;
   const { idleCores, activeCores } = plan.activity;
   const at = (share: number) => ({ x: share, y: idleCores + share * activeCores });
-  const marked = (['after', 'before'] as const).flatMap((side): readonly MarkedPoint[] => {
-    const cores = plan.requirements[side].total.cpuCores.base;
+  const demand = (side: 'before' | 'after'): number => plan.demand[side].total.cpuCores.base;
+  // Where no measure touches the cores, both sides are one point.
+  const sides = demand('before') === demand('after') ? (['before'] as const) : (['after', 'before'] as const);
+  const marked = sides.flatMap((side): readonly MarkedPoint[] => {
+    const cores = demand(side);
     const share = (cores - idleCores) / activeCores;
     const words = side === 'after' ? ', nothing optimised' : '';
     return share > 0 && share <= 1
