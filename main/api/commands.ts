@@ -3,6 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Simulation } from '../../shared/simulation.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { costRates } from '../engine/cost/rates.ts';
+import { priceListOf } from '../engine/plan-model.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
 import { bookAt } from '../engine/prices/versions.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
@@ -35,8 +38,13 @@ export interface CommandServices {
 export async function commandServices(pricesText?: string): Promise<CommandServices> {
   const catalog = catalogOf(pricesText === undefined ? undefined : readPriceBook(pricesText));
   const solve = await loadSolver();
-  const planned = (text: string, offers = false) =>
-    planScenario(scenarioFromText(text), { catalog, solve, offers });
+  const read = (text: string): Scenario => {
+    const scenario = scenarioFromText(text);
+    // A price that cannot be used is a fault of the input here, with every field at once; the app plans without it.
+    costRates(priceListOf(scenario, catalog), scenario);
+    return scenario;
+  };
+  const planned = (text: string, offers = false) => planScenario(read(text), { catalog, solve, offers });
   const aboutOffers = (paths: readonly string[]): boolean =>
     paths.some((path) => path.startsWith('alternatives'));
   return {
@@ -46,7 +54,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     },
     explain: (text, path) => explainPath(planned(text, aboutOffers([path])), path),
     simulate: (text, { paths = headlinePaths, samples, seed }) => {
-      const scenario = scenarioFromText(text);
+      const scenario = read(text);
       const result = planScenario(scenario, { catalog, solve, offers: aboutOffers(paths) });
       checkPaths(result, paths);
       return simulate(result, {
@@ -59,7 +67,7 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     compare: (texts) =>
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
     quote: async (text) => {
-      const scenario = scenarioFromText(text);
+      const scenario = read(text);
       const { plan, model, values } = planScenario(scenario, { catalog, solve, offers: true });
       const missing = missingFleet(plan);
       const bytes =

@@ -5,6 +5,7 @@ import type { Model, Values } from '../../shared/quantity/quantity.ts';
 import type { Decisions, FleetDecision, Percentiles } from '../../shared/scenario/decisions.ts';
 import { resources, type Resource, type Side } from '../../shared/scenario/limits.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { rateProblems, withoutFleets } from './cost/uncounted.ts';
 import { candidatesOf, type Candidates } from './fleet/candidates.ts';
 import { fleetNeedIds } from './fleet/need-ids.ts';
 import { choosePlacedFleet } from './fleet/placed.ts';
@@ -20,7 +21,10 @@ export type FleetNeed = Readonly<Record<Resource, number>>;
 
 /** The search: chooses the fleet of both sides. `solve` is handed in; the answer repeats for equal input. */
 export function decide(scenario: Scenario, catalog: Catalog, solve: Solve): Decisions {
-  const candidates = candidatesOf(scenario, priceListOf(scenario, catalog));
+  const list = priceListOf(scenario, catalog);
+  const problems = rateProblems(list, scenario);
+  if (problems.length > 0) return withoutFleets(problems, decisionHash(scenario, catalog));
+  const candidates = candidatesOf(scenario, list);
   const model = buildRequirementModel(scenario, catalog);
   const percentiles = drawPercentiles(model, scenario);
   const choose = isOnlyASum(scenario)
@@ -58,9 +62,12 @@ function choosePlaces(options: Choosing & { readonly catalog: Catalog }): (side:
 
 /** The hash of everything that the decisions depend on: the needs, the policy and the items that can be chosen. */
 export function decisionHash(scenario: Scenario, catalog: Catalog): string {
+  const list = priceListOf(scenario, catalog);
+  const problems = rateProblems(list, scenario);
+  if (problems.length > 0) return hashOf({ rule: 'uncounted-1', problems });
   const model = buildRequirementModel(scenario, catalog);
   const sampled = percentilesHash(model, scenario);
-  const candidates = candidatesOf(scenario, priceListOf(scenario, catalog));
+  const candidates = candidatesOf(scenario, list);
   const percentile = sampled === undefined ? {} : { percentile: scenario.sampling.planOn, samples: sampled };
   if (isOnlyASum(scenario)) {
     return hashOf({

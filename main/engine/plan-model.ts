@@ -6,7 +6,7 @@ import { addAlternatives, alternativeAxes, alternativeSet } from './alternatives
 import { addHybridNeeds } from './cloud/hybrid.ts';
 import { addClaims } from './claims/claim-model.ts';
 import { addCosts } from './cost/cost-model.ts';
-import { costRates, paysForSpace } from './cost/rates.ts';
+import { findCostRates, paysForSpace } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
 import { addRequirements } from './demand/requirement.ts';
 import { orderedServices } from './demand/service-inputs.ts';
@@ -73,9 +73,12 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
   builder.section('Costs');
-  const own = addCosts(builder, scenario, costRates(list, scenario));
-  if (lines.length > 0) addHorizonCost(builder, { scenario, own });
-  addAlternatives(builder, { scenario, list, set });
+  const found = findCostRates(list, scenario);
+  if ('rates' in found) {
+    const own = addCosts(builder, scenario, found.rates);
+    if (lines.length > 0) addHorizonCost(builder, { scenario, own });
+    addAlternatives(builder, { scenario, list, set });
+  }
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {

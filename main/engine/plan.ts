@@ -7,9 +7,12 @@ import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { alternativeSet } from './alternatives/alternative-model.ts';
 import { alternativesPlan } from './alternatives/alternatives-plan.ts';
 import { claimsOf } from './claims/claims-plan.ts';
+import { costPriceUses } from './cost/cost-prices.ts';
 import { costsOf } from './cost/costs.ts';
+import { rateProblems, withoutFleets } from './cost/uncounted.ts';
 import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
+import { foreignServers } from './fleet/candidates.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
 import { needsOf } from './demand/needs.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
@@ -17,6 +20,7 @@ import { evaluate } from './model/evaluate.ts';
 import { startTrace } from './model/trace.ts';
 import { performancePlan } from './performance/performance-plan.ts';
 import { buildPlanModel, priceListOf } from './plan-model.ts';
+import { pricesOf } from './prices/price-uses.ts';
 import { planRoadmap } from './roadmap/roadmap.ts';
 
 /** A plan with the graph that it was read from, for formulas and explanations. */
@@ -27,7 +31,10 @@ export interface PlannedModel {
 }
 
 /** Demand, measures, requirement, fleet, cost, roadmap, findings: the complete result of a scenario and its decisions. */
-export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions): PlannedModel {
+export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): PlannedModel {
+  const list = priceListOf(scenario, catalog);
+  const uncounted = rateProblems(list, scenario, given);
+  const decisions = uncounted.length === 0 ? given : withoutFleets(uncounted, given.hash);
   const model = buildPlanModel(scenario, catalog, decisions);
   const values = evaluate(model);
   const trace = startTrace(values);
@@ -46,9 +53,10 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
   };
   const costs = costsOf(trace, model, scenario);
-  const list = priceListOf(scenario, catalog);
   const set = alternativeSet({ scenario, catalog, list, decisions });
-  const alternatives = alternativesPlan(trace, model, { set, scenario, decisions });
+  const alternatives = alternativesPlan(trace, model, { set, scenario, decisions, uncounted });
+  const foreign = foreignServers(list, scenario.costs.currency);
+  const prices = pricesOf(list, costPriceUses(list, scenario, costs));
   const envelope = envelopeOf(trace, scenario, catalog.envelope);
   const roadmap = planRoadmap(scenario.roadmap);
   const performance = performancePlan(
@@ -65,6 +73,7 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     options: [],
     costs,
     alternatives,
+    prices,
     envelope,
     roadmap,
     performance,
@@ -88,8 +97,8 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
             activeCores: trace.read('activity.activeCores', 'activity.activeCores'),
           }
         : null,
-      findings: planFindings({ scenario, catalog, ...parts }),
-      decisions,
+      findings: planFindings({ scenario, catalog, uncounted, foreign, ...parts }),
+      decisions: given,
       trace: trace.entries() as Readonly<Record<string, TraceEntry>>,
     },
     model,

@@ -25,8 +25,10 @@ export interface PriceSummary {
   readonly asOf: string | null;
   /** Days from the date of the price to `today`; null where it has none. */
   readonly ageDays: number | null;
-  /** Past 90 days for memory and flash, 365 for the rest. */
+  /** Past 90 days for memory, flash and what is built from them, 365 for the rest. */
   readonly old: boolean;
+  /** Record of memory or flash that it was built from and that makes it old; else null. */
+  readonly oldPart: string | null;
   readonly confidence: Confidence;
   readonly eligible: boolean;
   readonly supersededBy: string | null;
@@ -58,6 +60,8 @@ export interface PriceHistory {
   readonly base: number;
   /** The newest first. */
   readonly changes: readonly PriceChange[];
+  /** Records of other ids that this one follows (their `supersededBy` leads here), the oldest first. */
+  readonly earlier: readonly PriceRecord[];
 }
 
 export interface PriceImportRow {
@@ -87,8 +91,9 @@ export interface PriceImportPreview {
   readonly unchanged: number;
   /** What is not unchanged, the first 2,000. */
   readonly rows: readonly PriceImportRow[];
-  /** The first 200. */
+  /** The first 200 of `problemCount`. */
   readonly problems: readonly PriceImportProblem[];
+  readonly problemCount: number;
 }
 
 const priceId = z.string().min(1).max(200);
@@ -113,9 +118,28 @@ export const priceFilterSchema = z.strictObject({
 
 export type PriceFilter = z.input<typeof priceFilterSchema>;
 
+/** What a list may be sorted by. */
+export const priceSorts = ['name', 'kind', 'vendor', 'amount', 'asOf', 'confidence'] as const;
+export type PriceSort = (typeof priceSorts)[number];
+
+/** Which part of a list is asked for, in which order; left out, all of it in the order of the book. */
+export const pricePageSchema = z.strictObject({
+  sort: z.enum(priceSorts).optional(),
+  descending: z.boolean().default(false),
+  /** Counts from 0. */
+  from: z.int().min(0).default(0),
+  count: z.int().min(1).max(20_000).default(20_000),
+});
+
+export type PricePage = z.input<typeof pricePageSchema>;
+
 export const priceInputs = {
   /** `today` is the date that ages count to: that of the open scenario. */
-  'prices.list': z.strictObject({ filter: priceFilterSchema.optional(), today: dateSchema }),
+  'prices.list': z.strictObject({
+    filter: priceFilterSchema.optional(),
+    page: pricePageSchema.optional(),
+    today: dateSchema,
+  }),
   'prices.history': z.strictObject({ id: priceId }),
   /** Adds a record (base 0) or a version on top of change number `base`; the record is checked field by field. */
   'prices.save': z.strictObject({
@@ -133,13 +157,19 @@ export const priceInputs = {
 export interface PriceOutputs {
   'prices.list': {
     readonly prices: readonly PriceSummary[];
+    /** How many pass the filter, those of other pages included. */
+    readonly matching: number;
     /** Records in the book that are not retired. */
     readonly total: number;
     readonly kinds: readonly string[];
     readonly vendors: readonly string[];
   };
   'prices.history': PriceHistory;
-  'prices.save': { readonly saved: PriceHistory } | { readonly issues: readonly Issue[] };
+  /** `conflict`: the record has moved on since `base`, and this is where it stands. */
+  'prices.save':
+    | { readonly saved: PriceHistory }
+    | { readonly conflict: PriceHistory }
+    | { readonly issues: readonly Issue[] };
   'prices.retire': PriceHistory;
   'prices.restore': PriceHistory;
   'prices.preview': PriceImportPreview;

@@ -18,4 +18,6 @@ export interface Finding {
   readonly field?: string;
   /** Path of the plan whose number is the computed one, so that it can be asked why. */
   readonly path?: string;
+  /** Id of the record in the price book that it speaks of. */
+  readonly price?: string;
 }

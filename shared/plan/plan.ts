@@ -9,6 +9,7 @@ import type { FixedOption, FleetPlan } from './fleet.ts';
 import type { MeasuresPlan } from './measures.ts';
 import type { Needs } from './needs.ts';
 import type { PerformancePlan } from './performance.ts';
+import type { PlanPrice } from './prices.ts';
 import type { RoadmapPlan } from './roadmap.ts';
 
 /** Which quantity of the graph stands behind a number of the plan: id and member position. */
@@ -37,6 +38,8 @@ export interface Plan {
   readonly costs: Costs;
   /** Buy, rent, optimise first or do nothing, over the same horizon for the same load. */
   readonly alternatives: AlternativesPlan;
+  /** Every price that the costs rest on, once for each place where it does. */
+  readonly prices: readonly PlanPrice[];
   readonly roadmap: RoadmapPlan;
   /** null where the scenario does not rest on the reference report. */
   readonly performance: PerformancePlan | null;

@@ -209,7 +209,7 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
       },
     });
     const stale = await call('prices.save', { record, base: before.base, reason: 'Late' });
-    expect(stale).toMatchObject({ issues: [{ message: 'the record was changed meanwhile' }] });
+    expect(stale).toMatchObject({ conflict: { base: before.base + 1 } });
     const wrong = { ...record, price: { ...record.price, currency: 'Dollars' } };
     expect(await call('prices.save', { record: wrong, base: 0, reason: 'x' })).toMatchObject({
       issues: [{ path: 'currency', message: '"Dollars" is no currency' }],
@@ -248,6 +248,38 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     const again = await call('scenario.open', { id: made.id });
     expect(again.searchingOffers).toBe(false);
     expect(cloud(again)).toEqual(cloud(found));
+    await call('scenario.remove', { id: made.id });
+  });
+
+  test('a price in a currency without a rate leaves every scenario open, with the reason and the way out', async () => {
+    const made = await call('scenario.create', { template: 'reference', name: `Abroad over ${name}` });
+    const id = 'elec.us.commercial';
+    const { record, base } = await call('prices.history', { id });
+    const abroad = { ...record, price: { ...record.price, currency: 'JPY' } };
+    await call('prices.save', { record: abroad, base, reason: 'Bill from Japan' });
+    const open = await call('scenario.open', { id: made.id });
+    expect(open.plan.costs.after).toBeNull();
+    expect(open.plan.findings.find(({ code }) => code === 'price.missing-rate')).toMatchObject({
+      severity: 'blocker',
+      field: 'costs.electricity',
+      message: expect.stringContaining('no dated rate from JPY to USD'),
+    });
+    const edit = (costs: Partial<typeof open.scenario.costs>, baseRevision: number) =>
+      call('scenario.save', {
+        id: made.id,
+        baseRevision,
+        scenario: { ...open.scenario, costs: { ...open.scenario.costs, ...costs } },
+        label: 'Costs',
+      });
+    const edited = await edit({ horizonMonths: 24 }, open.revision);
+    expect(edited).toMatchObject({ saved: { scenario: { costs: { horizonMonths: 24 } } } });
+    expect(await edit({ pue: { item: 'no.such' } }, open.revision + 1)).toMatchObject({
+      issues: [{ path: 'costs.pue', message: 'the price book has no record "no.such"' }],
+    });
+    await call('prices.save', { record, base: base + 1, reason: 'Mistake' });
+    const again = await call('scenario.open', { id: made.id });
+    const decided = await call('scenario.decide', { id: made.id, revision: again.revision });
+    expect(decided.plan.costs.after!.capex).toBe(made.plan.costs.after!.capex);
     await call('scenario.remove', { id: made.id });
   });
 

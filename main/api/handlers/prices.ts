@@ -10,7 +10,8 @@ import type { Handlers } from '../dispatch.ts';
 import { planImport, type ImportPlan } from '../prices/import.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
 import { readRecord } from '../prices/read-record.ts';
-import { historyOf, matches, summaryOf } from '../prices/summaries.ts';
+import { historyOf } from '../prices/history.ts';
+import { matches, pageOf, storedLife, summariesOf } from '../prices/summaries.ts';
 
 type PriceHandlers = Pick<
   Handlers,
@@ -29,22 +30,21 @@ export function priceHandlers(store: Store, prices: KeptBook): PriceHandlers {
   const history = (id: string): PriceHistory => {
     const stored = store.price(id);
     if (stored === null) throw missing(id);
-    return historyOf(stored);
+    return historyOf(stored, prices.current().book);
   };
   const kinds = (): readonly string[] =>
     [...new Set(prices.current().book.records.map(({ kind }) => kind))].sort();
   const planned = (file: FileValue): ImportPlan => planImport(prices.current().book, textOf(file));
 
   return {
-    'prices.list': ({ filter = {}, today }) => {
+    'prices.list': ({ filter = {}, page, today }) => {
       const { stored, book } = prices.current();
-      const all = stored.flatMap((one, position) => {
-        const record = book.records[position];
-        return record === undefined ? [] : [summaryOf(one, record, today)];
-      });
+      const all = summariesOf(book, today, (record, position) => storedLife(stored[position]!, record));
+      const matching = all.filter((summary) => matches(summary, filter));
       const vendors = all.flatMap(({ vendor }) => (vendor === null ? [] : [vendor]));
       return {
-        prices: all.filter((summary) => matches(summary, filter)),
+        prices: pageOf(matching, page),
+        matching: matching.length,
         total: all.filter(({ retired }) => !retired).length,
         kinds: kinds(),
         vendors: [...new Set(vendors)].sort((a, b) => a.localeCompare(b, 'en')),
@@ -56,11 +56,9 @@ export function priceHandlers(store: Store, prices: KeptBook): PriceHandlers {
       const read = readRecord(data, { kinds: kinds(), ids });
       if ('issues' in read) return { issues: read.issues };
       if (!store.savePrice(read.record, base, { by: userName(), reason })) {
-        const message =
-          base === 0 ? 'there is a record with this id already' : 'the record was changed meanwhile';
-        const mend =
-          base === 0 ? 'choose another id, or edit that record' : 'look at it again, then change it';
-        return { issues: [{ path: 'id', message, mend }] };
+        if (base > 0) return { conflict: history(read.record.id) };
+        const message = 'there is a record with this id already';
+        return { issues: [{ path: 'id', message, mend: 'choose another id, or edit that record' }] };
       }
       prices.forget();
       return { saved: history(read.record.id) };

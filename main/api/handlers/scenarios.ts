@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type Issue } from '../../../shared/errors.ts';
 import type { CallOutput, OpenScenario, SaveResult } from '../../../shared/contract/entries.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { readScenario, readScenarioData } from '../../engine/read.ts';
@@ -50,6 +50,9 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
     const stored = store.createScenario({ name, scenario: decided, madeFrom, label: 'Created' });
     return planner.open(stored, signal);
   };
+  /** What is wrong with the head already (a price that has left the book) must not stand in the way of other edits. */
+  const knownProblems = (id: string): readonly string[] =>
+    unplannable(readStored(storedHead(store, id)), planner).map(({ message }) => message);
   const save = async (
     options: {
       readonly id: string;
@@ -62,8 +65,9 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
     const read = readScenarioData(options.data);
     if ('issues' in read) return { issues: read.issues };
     const { decisions: _kept, ...scenario } = read.scenario;
-    const problem = unplannable(scenario, planner);
-    if (problem !== undefined) return { issues: problem.issues };
+    const known = knownProblems(options.id);
+    const problems = unplannable(scenario, planner).filter(({ message }) => !known.includes(message));
+    if (problems.length > 0) return { issues: problems };
     const result = store.saveRevision({
       id: options.id,
       baseRevision: options.baseRevision,
@@ -134,8 +138,8 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
     'scenario.import': async ({ file }, { signal }) => {
       const read = readScenario(new TextDecoder().decode(file.bytes).replace(/^\uFEFF/, ''));
       if ('issues' in read) return { issues: read.issues };
-      const problem = unplannable(read.scenario, planner);
-      if (problem !== undefined) return { issues: problem.issues };
+      const problems = unplannable(read.scenario, planner);
+      if (problems.length > 0) return { issues: problems };
       return { opened: await create(read.scenario.name, read.scenario, null, signal) };
     },
     'scenario.export': async ({ id }, { signal }) => {
@@ -151,14 +155,14 @@ export function scenarioHandlers(store: Store, planner: Planner): ScenarioHandle
   };
 }
 
-/** What would make a well-formed scenario impossible to plan: a circle of tasks, a price that is not there. */
-function unplannable(scenario: Scenario, planner: Planner): AppError | undefined {
+/** What would make a well-formed scenario impossible to plan: a circle of tasks, a price that cannot be used. */
+function unplannable(scenario: Scenario, planner: Planner): readonly Issue[] {
   try {
     planRoadmap(scenario.roadmap);
     costRates(priceListOf(scenario, planner.catalog), scenario);
-    return undefined;
+    return [];
   } catch (error) {
-    if (error instanceof AppError && error.issues.length > 0) return error;
+    if (error instanceof AppError && error.issues.length > 0) return error.issues;
     throw error;
   }
 }

@@ -84,6 +84,7 @@ export function planImport(book: PriceBook, text: string): ImportPlan {
     ...counts,
     rows: rows.slice(0, mostRows),
     problems: problems.slice(0, mostProblems),
+    problemCount: problems.length,
   };
   return { preview, steps: problems.length === 0 ? steps : [] };
 }

@@ -6,6 +6,7 @@ import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { RentedRow } from '../cloud/rented-rows.ts';
 import { resourceWords } from '../fleet/placement-problem.ts';
 import type { Trace } from '../model/trace.ts';
+import type { RateProblem } from '../prices/rate.ts';
 import { fleetOf, type AlternativeSet } from './alternative-model.ts';
 import { moneyOf } from './money-plan.ts';
 import { chosenRowId, type AlternativeRow } from './rows.ts';
@@ -14,6 +15,8 @@ interface PlanOptions {
   readonly set: AlternativeSet;
   readonly scenario: Scenario;
   readonly decisions: Decisions;
+  /** Why no money is counted at all; empty where it is. */
+  readonly uncounted: readonly RateProblem[];
 }
 
 /** Every alternative with its money, read from the graph; ranked by total among those that fit and are priced whole. */
@@ -58,13 +61,13 @@ function alternativeOf(
   model: Model,
   options: PlanOptions & { readonly row: AlternativeRow; readonly at: number },
 ): Alternative {
-  const { set, scenario, decisions, row, at } = options;
+  const { set, scenario, decisions, uncounted, row, at } = options;
   const member = set.counted.findIndex(({ id }) => id === row.id);
   const rented = set.rented.find((one) => one.row.id === row.id);
   const path = `alternatives.list.${at}`;
   const parts = [
     ...(row.own === null && rented !== undefined ? [] : [ownFit(row, decisions)]),
-    ...(rented === undefined ? [] : [rentedFit(rented)]),
+    ...(rented === undefined ? [] : [rentedFit(rented, uncounted)]),
   ];
   const fits = worst(parts);
   return {
@@ -114,7 +117,9 @@ function ownFit(row: AlternativeRow, decisions: Decisions): Fit {
   };
 }
 
-function rentedFit({ decision, noExchange, offer }: RentedRow): Fit {
+function rentedFit({ decision, noExchange, offer }: RentedRow, uncounted: PlanOptions['uncounted']): Fit {
+  if (uncounted[0] !== undefined)
+    return { fits: 'no', reasons: [`No money is counted: ${uncounted[0].message}.`] };
   if (noExchange !== null) return { fits: 'no', reasons: [noExchange] };
   if (decision === null) return { fits: 'deciding', reasons: [] };
   if (decision.cost === null) return { fits: 'no', reasons: decision.reasons.map(({ message }) => message) };

@@ -8,7 +8,7 @@ import { resourceLabels } from '../demand/labels.ts';
 import { figureEndInput } from '../demand/service-inputs.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import { sourceOfRecord, type PriceList } from '../prices/price-list.ts';
-import { exchangeRate } from '../prices/rate.ts';
+import { exchangeRate } from '../prices/exchange.ts';
 
 /** Where quantities that the plan has only when somebody asks for them come from. */
 export interface Supply {
@@ -84,9 +84,9 @@ function supplyCurrency(id: string, { builder, scenario, list }: Supply): boolea
   const rate = exchangeRate(list, 'USD', currency);
   if (rate === undefined) return false;
   const source: Source =
-    rate.source === ''
+    rate.record === null
       ? { text: 'The scenario counts in USD', grade: 'standard' }
-      : { text: `Price book, ${rate.source}`, grade: 'vendor document' };
+      : { text: `Price book, ${rate.words}`, grade: 'vendor document' };
   builder.input({
     id,
     label: `${currency} for a US dollar`,

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/scenario/decisions.ts';
 import { resources, sides, type Resource, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { rateProblems } from '../cost/uncounted.ts';
 import { alternativeRows, type AlternativeRow } from '../alternatives/rows.ts';
 import { capacityByResource, capacityOf } from '../fleet/capacity.ts';
 import { serviceNeeds } from '../fleet/needs-of-services.ts';
@@ -48,6 +49,10 @@ export interface OfferSearch {
 /** Least-price instances of every offer for both sides that are shown; equal questions are answered once. */
 export function decideOffers(search: OfferSearch): OffersDecision {
   const { scenario, catalog, percentiles, onRow } = search;
+  // Nothing can be weighed by its cost; the plan says why.
+  if (rateProblems(priceListOf(scenario, catalog), scenario).length > 0) {
+    return { hash: offersHash(scenario, catalog, percentiles), list: [] };
+  }
   const rented = rentedRows(scenario, catalog, percentiles);
   const known = new Map<string, OfferDecision>();
   const list = rented.map((one, at) => {
@@ -72,6 +77,8 @@ export function offersHash(
   catalog: Catalog,
   percentiles: Percentiles | undefined,
 ): string {
+  const problems = rateProblems(priceListOf(scenario, catalog), scenario);
+  if (problems.length > 0) return hashOf({ rule: 'uncounted-1', problems });
   return hashOf({
     rule: 'offers-1',
     rows: rentedRows(scenario, catalog, percentiles).map((one) => ({

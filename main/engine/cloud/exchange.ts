@@ -3,7 +3,7 @@ import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { ModelBuilder } from '../model/build.ts';
 import { sourceOfRecord, type PriceList } from '../prices/price-list.ts';
-import { exchangeRecord } from '../prices/rate.ts';
+import { exchangeRate } from '../prices/exchange.ts';
 import { rowFlag, type RowsById } from './row-inputs.ts';
 
 /**
@@ -21,7 +21,7 @@ export function addExchange(
   const { currency } = scenario.costs;
   const currencies = [...new Set([...rented.values()].map(({ offer }) => offer.currency))].sort();
   const terms = currencies.map((own) => {
-    const found = exchangeRecord(list, own, currency);
+    const found = exchangeRate(list, own, currency);
     if (found === undefined)
       throw new Error(`No exchange rate from ${own} to ${currency}: such rows have no bill.`);
     const { factor, range, record } = found;
@@ -29,12 +29,10 @@ export function addExchange(
       id: `exchange.${own}`,
       label: `${own} in ${currency}`,
       unit: `${currency}/local`,
-      values: [factor],
+      values: [factor.toNumber()],
       ranges: [range],
       sources: [
-        record === undefined
-          ? { text: 'The scenario’s own currency', grade: 'standard' }
-          : sourceOfRecord(record),
+        record === null ? { text: 'The scenario’s own currency', grade: 'standard' } : sourceOfRecord(record),
       ],
     });
     const applies = rowFlag(builder, {

@@ -4,7 +4,7 @@ import type { OfferDecision, OffersDecision } from '../../../shared/scenario/dec
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { alternativeRows, type AlternativeRow } from '../alternatives/rows.ts';
 import type { PriceList } from '../prices/price-list.ts';
-import { exchangeRecord } from '../prices/rate.ts';
+import { exchangeRate } from '../prices/exchange.ts';
 import { cloudRedundancy } from './offer-problem.ts';
 import { offerRecords, type OfferRecords } from './offer-records.ts';
 
@@ -39,7 +39,7 @@ export function rentedRowsOf(options: {
     });
     const { currency } = scenario.costs;
     const noExchange =
-      exchangeRecord(list, offer.currency, currency) === undefined
+      exchangeRate(list, offer.currency, currency) === undefined
         ? `The price book has no dated rate from ${offer.currency} to ${currency}: add a record fx.${offer.currency.toLowerCase()}${currency.toLowerCase()}.`
         : null;
     return [{ row, offer, records, decision, noExchange }];

@@ -18,11 +18,13 @@ export function costsOf(trace: Trace, model: Model, scenario: Scenario): Costs {
     developerCost: trace.has('costs.developerCost')
       ? trace.readMinor('costs.developerCost', 'costs.developerCost')
       : 0,
-    paybackMonths: paybackOf(trace),
+    paybackMonths: paybackOf(trace, scenario),
   };
 }
 
-function paybackOf(trace: Trace): Maybe<number> {
+function paybackOf(trace: Trace, { roadmap }: Scenario): Maybe<number> {
+  if (!trace.has('costs.developerCost') && roadmap.phases.length > 0)
+    return { none: 'A price that the costs rest on cannot be used; the findings say which.' };
   if (!trace.has('costs.developerCost'))
     return { none: 'The roadmap has no phase, so there is no effort to pay back.' };
   if (!trace.has('costs.paybackMonths'))

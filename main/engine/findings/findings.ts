@@ -6,6 +6,7 @@ import { severities, type Finding } from '../../../shared/plan/finding.ts';
 import type { FleetPlan } from '../../../shared/plan/fleet.ts';
 import type { MeasuresPlan } from '../../../shared/plan/measures.ts';
 import type { PerformancePlan } from '../../../shared/plan/performance.ts';
+import type { PlanPrice } from '../../../shared/plan/prices.ts';
 import { formatShare } from '../../../shared/format.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
@@ -14,6 +15,9 @@ import { claimFindings } from '../claims/claim-findings.ts';
 import { envelopeFindings } from '../envelope/envelope-plan.ts';
 import { alternativeFindings } from './alternative-findings.ts';
 import { figureFindings } from './figure-findings.ts';
+import { judgedCost, priceFindings } from '../prices/price-findings.ts';
+import { foreignServerFindings, rateProblemFindings } from '../prices/rate-findings.ts';
+import type { RateProblem } from '../prices/rate.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { performanceFindings } from './performance-findings.ts';
@@ -27,6 +31,11 @@ interface FindingInput {
   readonly envelope: readonly EnvelopeEntry[];
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly alternatives: AlternativesPlan;
+  readonly prices: readonly PlanPrice[];
+  /** Why the money cannot be counted; empty where it can. */
+  readonly uncounted: readonly RateProblem[];
+  /** Currencies of servers that have no dated rate. */
+  readonly foreign: readonly RateProblem[];
   readonly performance: PerformancePlan | null;
 }
 
@@ -41,17 +50,20 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...gapFindings(input.measures),
     ...performanceFindings(input.performance),
     ...envelopeFindings(input.envelope, scenario),
-    ...alternativeFindings(input.alternatives),
+    ...(input.uncounted.length > 0 ? [] : alternativeFindings(input.alternatives)),
+    ...rateProblemFindings(input.uncounted),
+    ...foreignServerFindings(input.foreign),
+    ...priceFindings(input.prices, [judgedCost(scenario)]),
     ...fleetFindings(input),
     ...shortFindings(input),
   ];
   return findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
-function fleetFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
+function fleetFindings({ scenario, fleet, uncounted }: FindingInput): readonly Finding[] {
   return sides.flatMap((side): readonly Finding[] => {
     const { status, rejections } = fleet[side];
-    if (status !== 'infeasible') return [];
+    if (status !== 'infeasible' || uncounted.length > 0) return [];
     const first = rejections.find((rejection) => rejection.bottleneck !== null) ?? rejections[0];
     return [
       {

@@ -6,8 +6,9 @@ import { addOwnRates } from '../cost/cost-model.ts';
 import { costRates, paysForSpace } from '../cost/rates.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { startModel } from '../model/build.ts';
-import { sourceOfRecord, type PriceList } from '../prices/price-list.ts';
-import { rateOfRecord } from '../prices/rate.ts';
+import { sourceOfRecord, type PriceList, type Refusal } from '../prices/price-list.ts';
+import { findRate, rateOfRecord, type RateProblem } from '../prices/rate.ts';
+import { notForOneServer } from '../prices/wanted-price.ts';
 import { capacityByResource, capacityOf } from './capacity.ts';
 import { addItemInputs, addRackUnits, type FleetLine } from './fleet-model.ts';
 import { addHorizonCost, horizonCostId } from './horizon-cost.ts';
@@ -40,19 +41,21 @@ export function lineOf(list: PriceList, record: PriceRecord, currency: string): 
     name: record.name,
     capacity: capacityOf(record),
     source: sourceOfRecord(record),
-    rate: rateOfRecord(list, record, currency),
+    rate: rateOfRecord(list, record, { currency }),
   };
 }
 
 /** The servers of the price book that this scenario may choose, and why not the others. */
 export function candidatesOf(scenario: Scenario, list: PriceList): Candidates {
   const { fleet } = scenario;
-  const { records, refused } = list.choosable('server');
+  const { records, refused } = countable(list, scenario.costs.currency);
   const ownedOf = (sku: string): number => fleet.owned.find((entry) => entry.sku === sku)?.count ?? 0;
   // What is owned can be used whether or not it could be bought today, unless it is banned.
   const kept = refused.filter(
     ({ record }) =>
-      ownedOf(record.id) > 0 && record.price.amount !== null && !fleet.banned.includes(record.id),
+      ownedOf(record.id) > 0 &&
+      uncountable(list, record, scenario.costs.currency) === undefined &&
+      !fleet.banned.includes(record.id),
   );
   const usable = [...records, ...kept.map(({ record }) => record)];
   const costs = horizonCosts(scenario, list, usable);
@@ -84,6 +87,40 @@ export function candidatesOf(scenario: Scenario, list: PriceList): Candidates {
       return [`"${sku}" is pinned and cannot be chosen: ${reason} Remove the pin, or mend the item.`];
     }),
   };
+}
+
+/** Servers that may be chosen and whose price can be counted in the currency; the others with the reason. */
+function countable(list: PriceList, currency: string): ReturnType<PriceList['choosable']> {
+  const { records, refused } = list.choosable('server');
+  const more = records.flatMap((record): readonly Refusal[] => {
+    const reason = uncountable(list, record, currency);
+    return reason === undefined ? [] : [{ record, reason }];
+  });
+  return {
+    records: records.filter((record) => !more.some((refusal) => refusal.record === record)),
+    refused: [...refused, ...more],
+  };
+}
+
+/** Servers of the book that cannot be weighed for want of an exchange rate, one problem a currency. */
+export function foreignServers(list: PriceList, currency: string): readonly RateProblem[] {
+  const problems = list.choosable('server').records.flatMap((record): readonly RateProblem[] => {
+    const found = findRate(list, record, { currency });
+    return 'problem' in found && found.problem.code === 'price.missing-rate' ? [found.problem] : [];
+  });
+  return problems.filter(
+    (problem, at) => problems.findIndex(({ message }) => message === problem.message) === at,
+  );
+}
+
+/** Why the price of a server cannot be counted in a currency: none, of another sort, or without an exchange rate. */
+function uncountable(list: PriceList, record: PriceRecord, currency: string): string | undefined {
+  const sort = notForOneServer(record.price);
+  if (sort !== undefined) return sort;
+  const found = findRate(list, record, { currency });
+  if ('rate' in found) return undefined;
+  const { message, mend } = found.problem;
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}: ${mend}.`;
 }
 
 const unknownOf = (capacity: ReturnType<typeof capacityOf>): Readonly<Record<Resource, boolean>> => ({

@@ -33,7 +33,7 @@ export function fleetPlan(
       sku: line.id,
       name: record.name,
       count,
-      rate: rateOfRecord(list, record, scenario.costs.currency).decimal,
+      rate: rateOfRecord(list, record, scenario.costs).decimal,
       amount: trace.readMinor(
         `fleet.${side}.items.${items.length}.amount`,
         `costs.${side}.lineAmount`,

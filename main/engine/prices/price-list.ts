@@ -9,6 +9,8 @@ export interface PriceList {
   find(id: string): PriceRecord | undefined;
   /** The record of that id if it may be paid for, else why not. */
   usable(id: string): { readonly record: PriceRecord } | { readonly reason: string };
+  /** Why a record may not be chosen; undefined where it may. */
+  refusal(record: PriceRecord): string | undefined;
   /** Records of a kind that may be chosen, and those that may not, each with the reason. */
   choosable(kind: string): { readonly records: readonly PriceRecord[]; readonly refused: readonly Refusal[] };
 }
@@ -62,6 +64,7 @@ export function openPriceList(
       const reason = refusalOf(record);
       return reason === undefined ? { record } : { reason };
     },
+    refusal: refusalOf,
     choosable: (kind) => {
       const records: PriceRecord[] = [];
       const refused: Refusal[] = [];

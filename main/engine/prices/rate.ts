@@ -1,161 +1,151 @@
 import Big from 'big.js';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type Issue } from '../../../shared/errors.ts';
 import type { PriceRecord } from '../../../shared/price-book.ts';
+import { notMoney } from '../../../shared/prices/check.ts';
 import type { Range, Source } from '../../../shared/quantity/quantity.ts';
 import type { PriceChoice } from '../../../shared/scenario/costs.ts';
+import { exchangeRate, type Exchange } from './exchange.ts';
 import { sourceOfRecord, type PriceList } from './price-list.ts';
+import { countOf, wordsOf, type WantedPrice } from './wanted-price.ts';
 
-/** A rate in the scenario's currency: exact decimal, its range and its source. */
+/** The planner's own figure in place of a record of the book. */
+export type OwnPrice = Exclude<PriceChoice, { readonly item: string }>;
+
+/** A rate in the scenario's currency: exact decimal, its range, its source and the prices it was made from. */
 export interface Rate {
   readonly decimal: string;
   readonly value: number;
   readonly range: Range | null;
   readonly source: Source;
+  readonly from: PriceRecord | OwnPrice;
+  /** The exchange rate that it was converted by; null where there was nothing to convert. */
+  readonly exchange: PriceRecord | null;
 }
 
-/** The dated record that says what one currency is in another, and the factor it gives; undefined when there is none. */
-export function exchangeRecord(
-  list: PriceList,
-  from: string,
-  to: string,
-):
-  | { readonly factor: number; readonly range: Range | null; readonly record: PriceRecord | undefined }
-  | undefined {
-  if (from === to) return { factor: 1, range: null, record: undefined };
-  for (const [base, quote] of [
-    [from, to],
-    [to, from],
-  ] as const) {
-    const record = list.find(`fx.${base.toLowerCase()}${quote.toLowerCase()}`);
-    if (record?.price.amount == null) continue;
-    const { amount, low, high } = record.price;
-    const turn = (value: number): number =>
-      base === from ? value : Number(new Big(1).div(new Big(value)).toString());
-    const ends =
-      low === null || high === null || low === high ? null : [turn(low), turn(high)].sort((a, b) => a - b);
-    return {
-      factor: turn(amount),
-      range:
-        ends === null
-          ? null
-          : { low: ends[0]!, likely: turn(amount), high: ends[1]!, distribution: 'triangular' },
-      record,
-    };
-  }
-  return undefined;
+/** What a rate is for: the currency wanted, where problems point to, and what one price must buy. */
+export interface RateWish {
+  readonly currency: string;
+  /** Dotted path of the field; left out, the currency of the scenario. */
+  readonly path?: string;
+  readonly wanted?: WantedPrice;
 }
 
-/** Factor from one currency to another by the dated rate of the book, or undefined when there is none. */
-export function exchangeRate(
-  list: PriceList,
-  from: string,
-  to: string,
-): { readonly factor: Big; readonly source: string } | undefined {
-  const found = exchangeRecord(list, from, to);
-  if (found === undefined) return undefined;
-  const { factor, record } = found;
-  if (record === undefined) return { factor: new Big(1), source: '' };
-  const { amount, currency, unit } = record.price;
-  return {
-    factor: new Big(factor),
-    source: `${unit ?? from} ${String(amount)} ${currency ?? to} of ${record.asOf ?? 'unknown date'}`,
-  };
+/** Why a price cannot be used. */
+export interface RateProblem extends Issue {
+  readonly code: 'price.missing-rate' | 'price.unusable';
 }
 
-/** Currencies of the book that are ratios and not money. */
-const ratios: readonly string[] = ['ratio', 'percent'];
+export type FoundRate = { readonly rate: Rate } | { readonly problem: RateProblem };
 
-/** The rate of a record in a currency; throws `input.invalid` where the book has no dated exchange rate. */
-export function rateOfRecord(list: PriceList, record: PriceRecord, currency: string): Rate {
-  const { amount, low, high, currency: own } = record.price;
+/** The rate of a record in a currency, or why there is none: no price, another sort of price, no dated exchange rate. */
+export function findRate(list: PriceList, record: PriceRecord, wish: RateWish): FoundRate {
+  const { path = 'costs.currency', wanted } = wish;
+  const { amount, low, high, currency: own, unit } = record.price;
   if (amount === null) {
-    throw new AppError('input.invalid', `The price book has no price for ${record.id}.`);
+    const mend = 'give it one in the price book, or choose another';
+    return unusable({ path, message: `"${record.id}" has no price`, mend });
   }
-  const plain = own === null || ratios.includes(own);
-  const exchange = plain ? { factor: new Big(1), source: '' } : exchangeRate(list, own, currency);
-  if (exchange === undefined) {
-    throw new AppError(
-      'input.invalid',
-      `No exchange rate from ${own ?? '?'} to ${currency} for ${record.id}.`,
-      {
-        issues: [
-          {
-            path: 'costs.currency',
-            message: `the price book has no dated rate from ${own ?? '?'} to ${currency}`,
-            mend: `add a record fx.${(own ?? '').toLowerCase()}${currency.toLowerCase()} or choose another currency`,
-          },
-        ],
-      },
-    );
+  const count = wanted === undefined ? 1 : countOf(wanted, record.price);
+  if (count === undefined) {
+    const message = `"${record.id}" is a price in ${own ?? '?'} per ${unit ?? '?'}, not ${wordsOf(wanted!)}`;
+    return unusable({ path, message, mend: 'choose a price of that sort, or give the figure yourself' });
   }
-  const convert = (value: number): Big => new Big(value).times(exchange.factor);
+  const exchange = isMoney(own) ? exchangeRate(list, own, wish.currency) : same;
+  if (exchange === undefined) return lacking({ from: own!, to: wish.currency, path });
+  const convert = (value: number): Big => new Big(value).times(exchange.factor).div(count);
   const decimal = trim(convert(amount));
-  const source = sourceOfRecord(record);
   return {
-    decimal,
-    value: Number(decimal),
-    range:
-      low === null || high === null || low === high
-        ? null
-        : {
-            low: convert(low).toNumber(),
-            likely: Number(decimal),
-            high: convert(high).toNumber(),
-            distribution: 'triangular',
-          },
-    source:
-      exchange.source === '' ? source : { ...source, note: `${source.note ?? ''} At ${exchange.source}.` },
-  };
-}
-
-/** At most 12 decimals, no trailing zeros. */
-const trim = (value: Big): string => value.round(12, Big.roundHalfUp).toString();
-
-/** The rate that the planner chose: a record of the book or a figure of their own. */
-export function rateOfChoice(
-  list: PriceList,
-  choice: PriceChoice,
-  options: { currency: string; path: string },
-): Rate {
-  if ('item' in choice) {
-    const record = list.find(choice.item);
-    if (record === undefined) {
-      throw new AppError('input.invalid', `The price book has no record "${choice.item}".`, {
-        issues: [
-          {
-            path: options.path,
-            message: `the price book has no record "${choice.item}"`,
-            mend: 'choose a record of the price book or give an amount',
-          },
-        ],
-      });
-    }
-    return rateOfRecord(list, record, options.currency);
-  }
-  const exchange = ratios.includes(choice.currency)
-    ? { factor: new Big(1), source: '' }
-    : exchangeRate(list, choice.currency, options.currency);
-  if (exchange === undefined) {
-    throw new AppError('input.invalid', `No exchange rate from ${choice.currency} to ${options.currency}.`, {
-      issues: [
-        {
-          path: options.path,
-          message: `the price book has no dated rate from ${choice.currency} to ${options.currency}`,
-          mend: 'give the amount in the scenario’s currency or add the rate to the price book',
-        },
-      ],
-    });
-  }
-  const decimal = trim(new Big(choice.amount).times(exchange.factor));
-  return {
-    decimal,
-    value: Number(decimal),
-    range: null,
-    source: {
-      text: choice.source,
-      grade: 'decided',
-      asOf: choice.asOf,
-      ...(choice.note === undefined ? {} : { note: choice.note }),
+    rate: {
+      decimal,
+      value: Number(decimal),
+      range:
+        low === null || high === null || low === high
+          ? null
+          : {
+              low: convert(low).toNumber(),
+              likely: Number(decimal),
+              high: convert(high).toNumber(),
+              distribution: 'triangular',
+            },
+      source: noted(sourceOfRecord(record), exchange),
+      from: record,
+      exchange: exchange.record,
     },
   };
 }
+
+/** The rate that the planner chose: a record of the book or a figure of their own; or why there is none. */
+export function findChosenRate(
+  list: PriceList,
+  choice: PriceChoice,
+  wish: RateWish & { readonly path: string; readonly wanted: WantedPrice },
+): FoundRate {
+  const { path, wanted, currency } = wish;
+  if ('item' in choice) {
+    const record = list.find(choice.item);
+    if (record !== undefined) return findRate(list, record, wish);
+    const message = `the price book has no record "${choice.item}"`;
+    return unusable({ path, message, mend: 'choose a record of the price book or give an amount' });
+  }
+  // A share or a factor is not money, whatever currency the figure was entered with.
+  const exchange = wanted.sort === 'money' ? exchangeRate(list, choice.currency, currency) : same;
+  if (exchange === undefined) return lacking({ from: choice.currency, to: currency, path });
+  const decimal = trim(new Big(choice.amount).times(exchange.factor));
+  const source: Source = {
+    text: choice.source,
+    grade: 'decided',
+    asOf: choice.asOf,
+    ...(choice.note === undefined ? {} : { note: choice.note }),
+  };
+  return {
+    rate: {
+      decimal,
+      value: Number(decimal),
+      range: null,
+      source: noted(source, exchange),
+      from: choice,
+      exchange: exchange.record,
+    },
+  };
+}
+
+/** The rate of a record in a currency; throws `input.invalid` where `findRate` finds none. */
+export function rateOfRecord(list: PriceList, record: PriceRecord, wish: RateWish): Rate {
+  const found = findRate(list, record, wish);
+  if ('rate' in found) return found.rate;
+  const { path, message, mend } = found.problem;
+  throw new AppError('input.invalid', `${path}: ${message}; ${mend}.`, { issues: [{ path, message, mend }] });
+}
+
+const same: Exchange = { factor: new Big(1), record: null, range: null, words: '' };
+
+const isMoney = (currency: string | null): currency is string =>
+  currency !== null && !notMoney.includes(currency);
+
+const unusable = (issue: Issue): FoundRate => ({ problem: { code: 'price.unusable', ...issue } });
+
+function lacking({
+  from,
+  to,
+  path,
+}: {
+  readonly from: string;
+  readonly to: string;
+  path: string;
+}): FoundRate {
+  const id = `fx.${from}${to}`.toLowerCase();
+  return {
+    problem: {
+      code: 'price.missing-rate',
+      path,
+      message: `the price book has no dated rate from ${from} to ${to}`,
+      mend: `add a record "${id}" (what one ${from} costs in ${to}) to the price book, or choose another currency`,
+    },
+  };
+}
+
+const noted = (source: Source, { words }: Exchange): Source =>
+  words === '' ? source : { ...source, note: `${source.note ?? ''} At ${words}.`.trim() };
+
+/** At most 12 decimals, no trailing zeros. */
+const trim = (value: Big): string => value.round(12, Big.roundHalfUp).toString();
