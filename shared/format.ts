@@ -71,6 +71,11 @@ export function formatMoney(minor: number, options: { readonly cents?: boolean }
   return options.cents === true ? plain(minor / 100, 2, 2) : plain(Math.round(minor / 100), 0, 0);
 }
 
+/** A rate as it is known, with up to six digits after the point and no zeros that say nothing: 0.0765, 14,490. */
+export function formatRate(value: number): string {
+  return Number.isFinite(value) ? plain(value, 0, 6) : dash;
+}
+
 /** A change with its sign: +12 or −47.8 %. */
 export function formatChange(value: number, format: (value: number) => string = formatNumber): string {
   return value > 0 ? `+${format(value)}` : format(value);

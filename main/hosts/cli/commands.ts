@@ -6,6 +6,7 @@ import { comparisonText } from './comparison-text.ts';
 import { explanationText } from './explain-text.ts';
 import { readInput, writeOutput } from './files.ts';
 import { exitCodes } from './output.ts';
+import { registerPriceCommands } from './price-commands.ts';
 import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
 import { checkText, planText } from './plan-text.ts';
 
@@ -106,6 +107,8 @@ export function registerCommands(program: Command, finish: (code: number) => voi
       await writeOutput(options.out, bytes);
       print(`Wrote ${options.out} (${bytes.length} bytes).`);
     });
+
+  registerPriceCommands(program);
 
   program
     .command('solve')

@@ -14,7 +14,7 @@ export async function readInput(path: string): Promise<string> {
         issues: [{ path, message: 'is larger than 8 MiB', mend: 'choose a smaller file' }],
       });
     }
-    return (await readFile(path)).toString('utf8').replace(/^\uFEFF/, '');
+    return decoded(path, await readFile(path));
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -33,7 +33,16 @@ async function readStandardInput(): Promise<string> {
     if (size > limits.scenarioBytes) throw wrong('-', 'is larger than 8 MiB', 'give a smaller input');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decoded('-', Buffer.concat(chunks));
+}
+
+/** The text of bytes without a byte order mark; what is not UTF-8 is refused, because guessing spoils names. */
+function decoded(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw wrong(path, 'is not UTF-8 text', 'save it as UTF-8 (in Excel: "CSV UTF-8")');
+  }
 }
 
 /** Writes a file whole or not at all; throws `input.invalid` with the reason. */

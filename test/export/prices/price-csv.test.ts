@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogOf } from '../../../main/api/catalog.ts';
@@ -214,4 +215,10 @@ describe('a price file', () => {
   ])('%j is refused with row and column', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
+});
+
+test('docs/prices.md names every column with its kind and meaning, in the order of the file', () => {
+  const page = readFileSync(new URL('../../../docs/prices.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| (\w+) +\| (.+?) +\|$/gm)].map((found) => found.slice(1));
+  expect(rows).toEqual(priceColumns.map(({ name, kind, meaning }) => [name, kind, meaning]));
 });
