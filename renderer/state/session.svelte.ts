@@ -15,7 +15,8 @@ export const views = [
   'quote',
   'findings',
 ] as const;
-export type ViewName = (typeof views)[number];
+/** The screens of the rail, and the price book, which belongs to no scenario. */
+export type ViewName = (typeof views)[number] | 'prices';
 
 type Draft<T> = T extends readonly (infer E)[]
   ? Draft<E>[]
@@ -36,6 +37,7 @@ export function createSession(connection: Connection) {
   let conflict = $state.raw<OpenScenario>();
   let problem = $state('');
   let view = $state<ViewName>('workload');
+  let price = $state('');
   let asked = $state('');
   let explanation = $state.raw<Explanation>();
   /** Who signs changed figures; kept in the settings of the data folder. */
@@ -187,8 +189,15 @@ export function createSession(connection: Connection) {
       author = name.slice(0, 200);
       call('settings.set', { key: 'author', value: author }).then(() => undefined, say);
     },
+    /** Id of the record that the price book shows; empty when it shows none. */
+    get price() {
+      return price;
+    },
     go: (name: ViewName): void => {
       view = name;
+    },
+    showPrice: (id: string): void => {
+      price = id;
     },
     say,
     dismiss: (): void => {

@@ -62,6 +62,8 @@ export interface PriceHistory {
   readonly changes: readonly PriceChange[];
   /** Records of other ids that this one follows (their `supersededBy` leads here), the oldest first. */
   readonly earlier: readonly PriceRecord[];
+  /** Records that it was built from (`derivedFrom`), also by way of others, as far as the book has them. */
+  readonly parts: readonly PriceRecord[];
 }
 
 export interface PriceImportRow {
@@ -69,6 +71,11 @@ export interface PriceImportRow {
   readonly id: string;
   readonly name: string;
   readonly change: 'added' | 'changed' | 'retired';
+  /** The price as the file states it. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly unit: string | null;
+  readonly asOf: string | null;
   /** What is other than before, by column; empty for an added record. */
   readonly fields: readonly { readonly column: string; readonly before: string; readonly after: string }[];
   /** It is dated before the price in force, which stays. */

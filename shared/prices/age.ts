@@ -45,9 +45,12 @@ export function ageOfPrice(
   return { ageDays, oldAfterDays, old: oldPart !== undefined, oldPart: oldPart?.id ?? null };
 }
 
-/** Everything that a price was built from, also by way of other built prices. */
-function partsOf(price: DatedPrice, find: (id: string) => DatedPrice | undefined): readonly DatedPrice[] {
-  const found = new Map<string, DatedPrice>();
+/** Everything that a price was built from and that `find` knows, also by way of other built prices. */
+export function partsOf<T extends DatedPrice>(
+  price: DatedPrice,
+  find: (id: string) => T | undefined,
+): readonly T[] {
+  const found = new Map<string, T>();
   const visit = ({ derivedFrom }: DatedPrice): void => {
     for (const id of derivedFrom ?? []) {
       const part = id === price.id || found.has(id) ? undefined : find(id);

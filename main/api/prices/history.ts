@@ -1,5 +1,6 @@
 import type { PriceHistory } from '../../../shared/contract/prices.ts';
 import { priceRecordSchema, type PriceBook, type PriceRecord } from '../../../shared/price-book.ts';
+import { partsOf } from '../../../shared/prices/age.ts';
 import type { StoredPrice } from '../../store/store.ts';
 import { versionsOf } from './kept-book.ts';
 
@@ -7,6 +8,7 @@ import { versionsOf } from './kept-book.ts';
 export function historyOf(stored: StoredPrice, book: PriceBook): PriceHistory {
   const record = versionsOf(stored).at(-1);
   if (record === undefined) throw new Error(`The price "${stored.id}" has no version.`);
+  const byId = new Map(book.records.map((one) => [one.id, one]));
   return {
     id: stored.id,
     record,
@@ -24,6 +26,7 @@ export function historyOf(stored: StoredPrice, book: PriceBook): PriceHistory {
       }))
       .toReversed(),
     earlier: predecessorsOf(stored.id, book),
+    parts: partsOf(record, (id) => byId.get(id)),
   };
 }
 

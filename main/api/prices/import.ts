@@ -146,6 +146,10 @@ function previewRow(options: {
     id: record.id,
     name: record.name,
     change,
+    amount: record.price.amount,
+    currency: record.price.currency,
+    unit: record.price.unit,
+    asOf: record.asOf,
     fields,
     earlier: current !== undefined && (record.asOf ?? '') < (current.asOf ?? ''),
   };

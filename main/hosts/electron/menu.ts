@@ -14,6 +14,7 @@ export function applicationMenu(window: BrowserWindow, packaged: boolean): MenuI
       label: 'File',
       submenu: [
         entry('Library', 'library', 'CmdOrCtrl+O'),
+        entry('Price Book', 'prices'),
         entry('Quote', 'quote', 'CmdOrCtrl+E'),
         { type: 'separator' },
         { role: process.platform === 'darwin' ? 'close' : 'quit' },

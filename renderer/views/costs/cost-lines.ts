@@ -1,5 +1,6 @@
 import type { CostLine, SideCosts } from '../../../shared/plan/costs.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
+import type { PlanPrice } from '../../../shared/plan/prices.ts';
 import { sides, type Side } from '../../../shared/scenario/limits.ts';
 import { beforeAfterBars } from '../../components/charts/before-after-bars.ts';
 import type { ChartSpec } from '../../components/charts/chart-spec.ts';
@@ -46,6 +47,18 @@ export function pairLines(costs: Readonly<Record<Side, SideCosts | null>>): read
 export function changeOf(pair: LinePair, costs: Readonly<Record<Side, SideCosts | null>>): number | null {
   if (costs.before === null || costs.after === null) return null;
   return (pair.after?.line.amount ?? 0) - (pair.before?.line.amount ?? 0);
+}
+
+/** Every price behind a line of either side, each record once. */
+export function pricesBehind(pair: LinePair, prices: readonly PlanPrice[]): readonly PlanPrice[] {
+  const places = sides.flatMap((side) => {
+    const placed = pair[side];
+    return placed === undefined ? [] : [`costs.${side}.lines.${placed.place}`];
+  });
+  const behind = prices.filter(({ where }) => places.includes(where));
+  return behind.filter(
+    (price, at) => behind.findIndex((other) => other.id === price.id && other.field === price.field) === at,
+  );
 }
 
 const major = (minor: number | undefined): number | null => (minor === undefined ? null : minor / 100);

@@ -21,6 +21,8 @@ export interface FindingRow {
   readonly statedPath: string | null;
   readonly computedPath: string | null;
   readonly field: string | null;
+  /** Id of the record in the price book that it speaks of. */
+  readonly price: string | null;
   /** The claim that was judged, for findings that come from one. */
   readonly claim: Claim | null;
 }
@@ -72,6 +74,7 @@ function claimRow(claim: Claim, position: number, severity: FindingRow['severity
     statedPath: claim.stated === null ? null : `claims.${position}.stated`,
     computedPath: claim.computed === null ? null : `claims.${position}.computed`,
     field: claim.field,
+    price: null,
     claim,
   };
 }
@@ -80,7 +83,7 @@ const one = (value: number | undefined): ClaimRange | null =>
   value === undefined ? null : { low: value, high: value };
 
 function plainRow(finding: Finding, position: number): FindingRow {
-  const { code, severity, message, source, unit = '', path = null, field = null } = finding;
+  const { code, severity, message, source, unit = '', path = null, field = null, price = null } = finding;
   return {
     key: `${code} ${position}`,
     severity,
@@ -95,6 +98,7 @@ function plainRow(finding: Finding, position: number): FindingRow {
     statedPath: null,
     computedPath: path,
     field,
+    price,
     claim: null,
   };
 }
