@@ -112,7 +112,8 @@ function readDigits(digits: string): number | undefined {
   if (!/\d/.test(digits)) return undefined;
   const lastComma = digits.lastIndexOf(',');
   const lastPoint = digits.lastIndexOf('.');
-  const groups = /^\d{1,3}(,\d{3})+$/.test(digits) || /^\d{1,3}(\.\d{3}){2,}$/.test(digits);
+  // A leading zero groups nothing: "0,292" is a price below one.
+  const groups = /^[1-9]\d{0,2}(,\d{3})+$/.test(digits) || /^[1-9]\d{0,2}(\.\d{3}){2,}$/.test(digits);
   const text = groups
     ? digits.replace(/[.,]/g, '')
     : lastComma > lastPoint

@@ -13,6 +13,7 @@ const views = [
   'compare',
   'quote',
   'findings',
+  'price book',
 ] as const;
 const sizes = [
   { name: '', width: 1440, height: 900 },
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
             .getByRole('button', { name: new RegExp(`^${view}`, 'i') })
             .click();
           await page.waitForTimeout(700);
-          await page.screenshot({ path: join(folder, `${view}-${theme}${size.name}.png`) });
+          await page.screenshot({ path: join(folder, `${view.replace(' ', '-')}-${theme}${size.name}.png`) });
         }
       }
     }

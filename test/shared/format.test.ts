@@ -4,6 +4,7 @@ import {
   formatFactor,
   formatMeasured,
   formatNumber,
+  formatRate,
   inMemoryUnit,
   memoryWords,
   parseNumber,
@@ -54,4 +55,39 @@ describe('numbers', () => {
       }),
     );
   });
+});
+
+describe('a number as people type it', () => {
+  test.each([
+    ['5k', 5_000],
+    ['5 000', 5_000],
+    ['5,000', 5_000],
+    ['1,234,567', 1_234_567],
+    ['1.234.567', 1_234_567],
+    ['1.234.567,89', 1_234_567.89],
+    ['1,5', 1.5],
+    ['0,292', 0.292],
+    ['0.292', 0.292],
+    ['00,100', 0.1],
+    ['1.2m', 1_200_000],
+    ['30 %', 0.3],
+    ['\u22125', -5],
+  ])('%s is %d', (text, value) => {
+    expect(parseNumber(text)).toBe(value);
+  });
+
+  test.each(['', 'a lot', '1e9 users', '1,2,3.4.5', '--5', '.'])('%j is none', (text) => {
+    expect(parseNumber(text)).toBeUndefined();
+  });
+});
+
+test('a rate keeps the digits that it has and no more', () => {
+  expect([0.03368, 14490, 1.1133, 0.0000012, 0].map(formatRate)).toEqual([
+    '0.03368',
+    '14,490',
+    '1.1133',
+    '0.000001',
+    '0',
+  ]);
+  expect(formatRate(Number.NaN)).toBe('–');
 });

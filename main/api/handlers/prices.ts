@@ -60,19 +60,19 @@ export function priceHandlers(store: Store, prices: KeptBook): PriceHandlers {
         const message = 'there is a record with this id already';
         return { issues: [{ path: 'id', message, mend: 'choose another id, or edit that record' }] };
       }
-      prices.forget();
+      prices.forget([read.record.id]);
       return { saved: history(read.record.id) };
     },
     'prices.retire': ({ id, reason }) => {
       history(id);
       store.retirePrice(id, { by: userName(), reason });
-      prices.forget();
+      prices.forget([id]);
       return history(id);
     },
     'prices.restore': ({ id, reason }) => {
       history(id);
       store.restorePrice(id, { by: userName(), reason });
-      prices.forget();
+      prices.forget([id]);
       return history(id);
     },
     'prices.preview': ({ file }) => planned(file).preview,

@@ -16,8 +16,8 @@ export interface CurrentBook {
 
 export interface KeptBook {
   current(): CurrentBook;
-  /** To be called after a change: the book is read again when it is next asked for. */
-  forget(): void;
+  /** To be called after a change: the records given, or all of them, are read again when the book is next asked for. */
+  forget(ids?: readonly string[]): void;
 }
 
 const shippedSetting = 'prices.shipped';
@@ -33,19 +33,44 @@ export function openKeptBook(store: Store): KeptBook {
     });
     store.setSetting(shippedSetting, stamp);
   }
+  /** Records as they were read last, in the order in which they came; undefined until the book is asked for. */
+  let items: Map<string, Item> | undefined;
   let known: CurrentBook | undefined;
+  const read = (): Map<string, Item> =>
+    new Map(store.prices().map((stored) => [stored.id, { stored, versions: versionsOf(stored) }]));
   return {
     current: () => {
-      if (known === undefined) {
-        const stored = store.prices();
-        const book = bookOf(stored);
-        known = { book, hash: hashOf(book), stored };
-      }
+      items ??= read();
+      known ??= bookOf([...items.values()]);
       return known;
     },
-    forget: () => {
+    forget: (ids) => {
       known = undefined;
+      if (ids === undefined) items = undefined;
+      for (const id of ids ?? []) {
+        const stored = store.price(id);
+        if (stored !== null) items?.set(id, { stored, versions: versionsOf(stored) });
+      }
     },
+  };
+}
+
+interface Item {
+  readonly stored: StoredPrice;
+  readonly versions: readonly PriceRecord[];
+}
+
+function bookOf(items: readonly Item[]): CurrentBook {
+  const history = items.flatMap(({ versions }) => versions.slice(0, -1));
+  return {
+    book: {
+      meta: shippedPriceBook().meta,
+      records: items.flatMap(({ versions }) => versions.slice(-1)),
+      ...(history.length === 0 ? {} : { history }),
+    },
+    // Changes are only ever added, so their number tells one book of this data folder from another.
+    hash: hashOf(items.map(({ stored }) => `${stored.id} ${stored.changes.length}`).join('\n')),
+    stored: items.map(({ stored }) => stored),
   };
 }
 
@@ -57,14 +82,4 @@ export function versionsOf(stored: StoredPrice): readonly PriceRecord[] {
   return inOrderOfDate(versions).map((record) =>
     stored.retiredAt === null ? record : { ...record, retired: stored.retiredAt.slice(0, 10) },
   );
-}
-
-function bookOf(stored: readonly StoredPrice[]): PriceBook {
-  const items = stored.map(versionsOf);
-  const history = items.flatMap((versions) => versions.slice(0, -1));
-  return {
-    meta: shippedPriceBook().meta,
-    records: items.flatMap((versions) => versions.slice(-1)),
-    ...(history.length === 0 ? {} : { history }),
-  };
 }

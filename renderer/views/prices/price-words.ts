@@ -21,6 +21,7 @@ export function statesOf(price: PriceSummary): readonly string[] {
   return [
     ...(price.retired ? ['retired'] : []),
     ...(price.supersededBy !== null ? ['superseded'] : price.eligible ? [] : ['not eligible']),
+    ...(price.ageDays !== null && price.ageDays < 0 ? ['dated later'] : []),
     ...(price.origin === 'shipped' ? [] : ['yours']),
     ...(price.shippedWaits ? ['newer shipped price waits'] : []),
   ];
