@@ -41,14 +41,28 @@ export interface OfferSearch {
   /** The percentile totals that the fleets are planned on, where they are. */
   readonly percentiles: Percentiles | undefined;
   readonly solve: Solve;
+  /** What services need, where it is other than the scenario's figures say. */
+  readonly needs?: NeedsOfSides;
+  /** Ids of the rows that are searched; left out, all. */
+  readonly rows?: readonly string[];
   /** Called before each row; throwing from it ends the search. */
   readonly onRow?: (done: number, total: number, name: string) => void;
 }
 
-/** Least-price instances of every offer for both sides that are shown; equal questions are answered once. */
+/** What services need on either side. */
+export type NeedsOfSides = Readonly<Record<Side, ServiceNeeds>>;
+
+/** Least-price instances of every offer for both sides that are shown, with the hash of what they depend on. */
 export function decideOffers(search: OfferSearch): OffersDecision {
-  const { scenario, catalog, percentiles, onRow } = search;
-  const rented = rentedRows(scenario, catalog, percentiles);
+  const { scenario, catalog, percentiles } = search;
+  return { hash: offersHash(scenario, catalog, percentiles), ...chooseOffers(search) };
+}
+
+/** The same for other needs or for some rows; equal questions are answered once. */
+export function chooseOffers(search: OfferSearch): Omit<OffersDecision, 'hash'> {
+  const { scenario, catalog, percentiles, rows, onRow } = search;
+  const needs = search.needs ?? plannedNeeds(scenario, catalog, percentiles);
+  const rented = rentedRows(scenario, catalog, needs, rows);
   const known = new Map<string, OfferDecision>();
   const list = rented.map((one, at) => {
     onRow?.(at, rented.length, one.row.name);
@@ -59,11 +73,7 @@ export function decideOffers(search: OfferSearch): OffersDecision {
     return { ...decision, row: row.id, offer: offer.id, side: row.side };
   });
   const hybrid = decideHybrid(rented, search);
-  return {
-    hash: offersHash(scenario, catalog, percentiles),
-    list,
-    ...(hybrid === undefined ? {} : { hybrid }),
-  };
+  return { list, ...(hybrid === undefined ? {} : { hybrid }) };
 }
 
 /** The hash of everything that the choice of instances depends on. */
@@ -74,7 +84,7 @@ export function offersHash(
 ): string {
   return hashOf({
     rule: 'offers-1',
-    rows: rentedRows(scenario, catalog, percentiles).map((one) => ({
+    rows: rentedRows(scenario, catalog, plannedNeeds(scenario, catalog, percentiles)).map((one) => ({
       row: one.row.id,
       problem: one.asked.problem,
       databases: one.records.databases.map(({ id }) => id),
@@ -83,20 +93,28 @@ export function offersHash(
   });
 }
 
-function rentedRows(
+function plannedNeeds(
   scenario: Scenario,
   catalog: Catalog,
   percentiles: Percentiles | undefined,
-): readonly Rented[] {
-  const list = priceListOf(scenario, catalog);
+): NeedsOfSides {
   const model = buildRequirementModel(scenario, catalog, { percentiles, placed: true });
   const values = evaluate(model);
-  const needsOf = Object.fromEntries(
+  return Object.fromEntries(
     sides.map((side) => [side, serviceNeeds(model, values, side)]),
-  ) as Record<Side, ServiceNeeds>;
+  ) as unknown as NeedsOfSides;
+}
+
+function rentedRows(
+  scenario: Scenario,
+  catalog: Catalog,
+  needsOf: NeedsOfSides,
+  rows?: readonly string[],
+): readonly Rented[] {
+  const list = priceListOf(scenario, catalog);
   return alternativeRows(scenario, catalog.offers).flatMap((row): readonly Rented[] => {
     const { offer } = row;
-    if (offer === null) return [];
+    if (offer === null || rows?.includes(row.id) === false) return [];
     const needs = needsOf[row.side];
     const records = offerRecords(offer, {
       scenario,
