@@ -76,6 +76,27 @@ export function chooseOffers(search: OfferSearch): Omit<OffersDecision, 'hash'> 
   return { list, ...(hybrid === undefined ? {} : { hybrid }) };
 }
 
+/**
+ * A price a month, in the provider's currency, that no instances for these needs can be below: what the resource that is
+ * dearest to cover costs where it is cheapest. By row; without any search.
+ */
+export function leastPrices(
+  search: Omit<OfferSearch, 'solve' | 'onRow'> & { readonly needs: NeedsOfSides },
+): ReadonlyMap<string, number> {
+  const { scenario, catalog, needs, rows } = search;
+  return new Map(
+    rentedRows(scenario, catalog, needs, rows).map(({ row, asked }) => {
+      const total = totalOf(asked.input.needs, asked.services);
+      const kinds = asked.input.candidates.list;
+      const ofResource = resources.map((resource) => {
+        const each = kinds.flatMap(({ cost, limit }) => (limit[resource] > 0 ? [cost / limit[resource]] : []));
+        return total[resource] > 0 && each.length > 0 ? total[resource] * Math.min(...each) : 0;
+      });
+      return [row.id, Math.max(0, ...ofResource)];
+    }),
+  );
+}
+
 /** The hash of everything that the choice of instances depends on. */
 export function offersHash(
   scenario: Scenario,

@@ -69,7 +69,7 @@ function lineOf(lever: Lever, context: Context): FlipLine {
       whole: input.whole,
       exactness,
       steps: stepsTo({ now: input.now, end, count, whole: input.whole }),
-      winnerAt: (value) => judge.standing([{ lever, value }]).winner,
+      winnerAt: (value) => judge.winner([{ lever, value }]).winner,
     }),
   );
   const points = ends
@@ -102,7 +102,7 @@ function neverOf(lever: Lever, ends: readonly FlipFound[], { judge, contenders }
     'noneFrom' in found ? found.noneFrom : at === 0 ? input.least : input.most,
   );
   const closest = [input.least, input.most]
-    .map((value) => judge.standing([{ lever, value }]))
+    .map((value) => judge.winner([{ lever, value }]))
     .filter(({ winner, by }) => winner === best!.id && by !== null)
     .map(({ by }) => by!);
   const margin = closest.length === 0 ? '' : `, at either end by at least ${formatMoney(Math.min(...closest))}`;

@@ -17,8 +17,10 @@ export interface Move {
 export interface Judge {
   /** Totals with fleets and instances as chosen: of every contender. */
   readonly held: HeldTotals;
+  /** Who is the cheapest, and by how much. */
   standing(moves: readonly Move[]): Standing;
-  totals(moves: readonly Move[]): Totals;
+  /** The same with less effort: `by` is what it is at least. */
+  winner(moves: readonly Move[]): Standing;
   /** What the sides ask for, as one vector. */
   needs(moves: readonly Move[]): readonly number[];
   /** The contenders that are compared when an input of that kind moves. */
@@ -57,16 +59,16 @@ export function openJudge(question: DecisionQuestion, contenders: readonly Conte
   };
   const changesOf = (moves: readonly Move[]): readonly Change[] =>
     moves.flatMap(({ lever, value }) => lever.changes(value));
-  const totals = (moves: readonly Move[]): Totals => {
+  const totals = (moves: readonly Move[], bounds: boolean): Totals => {
     const kinds = moves.map(({ lever }) => lever.input.kind);
     if (kinds.every((kind) => kind === 'price')) return held.under(changesOf(moves));
     const spans = moves.filter(({ lever }) => lever.input.kind === 'span');
-    return worldsFor(spans, kinds.includes('demand')).under(changesOf(moves));
+    return worldsFor(spans, kinds.includes('demand')).under(changesOf(moves), { bounds });
   };
   return {
     held,
-    totals,
-    standing: (moves) => standingOf(totals(moves)),
+    standing: (moves) => standingOf(totals(moves, false)),
+    winner: (moves) => standingOf(totals(moves, true)),
     needs: (moves) => worldsFor([], true).needs(changesOf(moves)),
     compared: (kind) => (kind === 'price' ? all : few),
     get solves() {

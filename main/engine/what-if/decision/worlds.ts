@@ -1,8 +1,7 @@
-import type { Catalog } from '../../../../shared/catalog/catalog.ts';
 import type { Model } from '../../../../shared/quantity/quantity.ts';
 import type { Decisions, FleetDecision, OffersDecision } from '../../../../shared/scenario/decisions.ts';
 import { resources, sides, type Side } from '../../../../shared/scenario/limits.ts';
-import { chooseOffers, type NeedsOfSides } from '../../cloud/decide-offers.ts';
+import { chooseOffers, leastPrices, type NeedsOfSides } from '../../cloud/decide-offers.ts';
 import { candidatesOf } from '../../fleet/candidates.ts';
 import { askedNeeds, keyOf, openFleetSearch, vectorOf, type CheapestFleet } from '../../fleet/fleet-search.ts';
 import { startKnownAnswers } from '../../fleet/known-answers.ts';
@@ -13,12 +12,16 @@ import { openWhatIf, type Change, type WhatIf } from '../../model/what-if.ts';
 import { buildRequirementModel, priceListOf } from '../../plan-model.ts';
 import type { Totals } from './contenders.ts';
 import { openHeldTotals, type HeldTotals } from './held-totals.ts';
+import { boundedOffers, couldWin, leastBill } from './least-bill.ts';
 import type { DecisionQuestion } from './question.ts';
 
 /** Totals of some alternatives where inputs of the requirement change: fleets and instances are chosen anew. */
 export interface Worlds {
-  /** Offers that cannot be among the two best are left out. */
-  under(changes: readonly Change[]): Totals;
+  /**
+   * With `bounds`, offers that cannot win have a total that they cannot be below, which costs no search: who wins is
+   * exact, and by how much at least.
+   */
+  under(changes: readonly Change[], options?: { readonly bounds?: boolean }): Totals;
   /** What the sides ask for under changes, as one vector: equal vectors are equal worlds. */
   needs(changes: readonly Change[]): readonly number[];
   /** How often servers or instances had to be chosen so far. */
@@ -33,7 +36,6 @@ export function openWorlds(
   rows: { readonly own: readonly Side[]; readonly all: readonly string[]; readonly offers: readonly string[] },
 ): Worlds {
   const { decisions } = planned.plan;
-  const bare = bareOffers(catalog, rows.offers);
   const requirement = openRequirement({ scenario, catalog, decisions });
   const search = openFleetSearch({
     scenario,
@@ -70,18 +72,24 @@ export function openWorlds(
     held.set(key, known);
     return known;
   };
+  const bounded = boundedOffers(catalog, rows.offers);
   return {
-    under: (changes) => {
+    under: (changes, { bounds = false } = {}) => {
       const world = requirement.under(changes);
       const fleet = (side: Side): FleetDecision =>
         rows.own.includes(side) ? decisionOf(search.cheapest(world.asked(side))) : decisions[side];
       const changed: Decisions = { ...decisions, before: fleet('before'), after: fleet('after') };
       const all = [...changes, ...world.percentiles];
       if (rows.offers.length === 0) return heldFor(changed).under(all);
-      const least = heldFor(changed);
-      const atLeast = least.under([...all, ...bare.changes(least.model)]);
-      if (cannotWin(atLeast, { ...rows, bare: bare.rows })) return without(atLeast, rows.offers);
-      return heldFor({ ...changed, offers: { hash: '', ...offersFor(world.placed()) } }).under(all);
+      const needs = world.placed();
+      if (bounds && bounded.length === rows.offers.length) {
+        const { model, under } = heldFor(changed);
+        const least = leastPrices({ scenario, catalog, percentiles: undefined, needs, rows: rows.offers });
+        const atLeast = under([...all, ...leastBill(model, least)]);
+        if (rows.offers.every((id) => !rows.all.includes(id) || !couldWin(atLeast, id, rows.offers)))
+          return atLeast;
+      }
+      return heldFor({ ...changed, offers: { hash: '', ...offersFor(needs) } }).under(all);
     },
     needs: (changes) => {
       const world = requirement.under(changes);
@@ -92,45 +100,6 @@ export function openWorlds(
     },
   };
 }
-
-/** Offers whose bill without instances is a lower bound: all but those whose instances bring traffic with them. */
-function bareOffers(
-  { offers }: Catalog,
-  rows: readonly string[],
-): { readonly rows: readonly string[]; readonly changes: (model: Model) => readonly Change[] } {
-  const bounded = rows.filter((row) => {
-    const egress = offers.find(({ id }) => id === row)?.egress;
-    return egress !== undefined && egress.type !== 'linear';
-  });
-  const nothing = /^(cloud\.count|cloud\.rate\.database\.(hour|month))$/;
-  return {
-    rows: bounded,
-    changes: (model) =>
-      model.quantities.flatMap((quantity) =>
-        quantity.kind !== 'formula' && nothing.test(quantity.id)
-          ? quantity.values.map((_, member) => ({ quantity: quantity.id, member, value: 0 }))
-          : [],
-      ),
-  };
-}
-
-/** Whether two other alternatives are cheaper than every offer even without instances: neither place nor margin changes. */
-function cannotWin(
-  atLeast: Totals,
-  rows: { readonly offers: readonly string[]; readonly bare: readonly string[] },
-): boolean {
-  const others = [...atLeast]
-    .flatMap(([id, total]) => (rows.offers.includes(id) || total === null ? [] : [total]))
-    .sort((a, b) => a - b);
-  const second = others[1];
-  return (
-    second !== undefined &&
-    rows.offers.every((id) => rows.bare.includes(id) && (atLeast.get(id) ?? -1) > second)
-  );
-}
-
-const without = (totals: Totals, rows: readonly string[]): Totals =>
-  new Map([...totals].filter(([id]) => !rows.includes(id)));
 
 const offersKey = ({ list, hybrid }: Offers): string =>
   [
