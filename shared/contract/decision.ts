@@ -5,6 +5,7 @@ import type { DecisionInputs, NoDecision } from '../decision/inputs.ts';
 import type { BreakEvenMap } from '../decision/map.ts';
 import type { Measuring } from '../decision/measuring.ts';
 import type { Regret } from '../decision/regret.ts';
+import { weightSchema, worldsSchema } from '../scenario/regret.ts';
 
 /** Most values along a side of the break-even map. */
 export const mostMapSteps = 61;
@@ -31,13 +32,9 @@ export const decisionInputs = {
   /** Weights that are left out are those of the scenario. */
   'decision.regret': z.strictObject({
     id: z.string().min(1).max(100),
-    worlds: z
-      .int()
-      .min(10, 'is below the least of 10 worlds')
-      .max(2_000, 'is above the limit of 2,000 worlds')
-      .optional(),
-    over: z.number().min(0).max(100).optional(),
-    under: z.number().min(0).max(100).optional(),
+    worlds: worldsSchema.optional(),
+    over: weightSchema.optional(),
+    under: weightSchema.optional(),
   }),
   'decision.measuring': id,
   'decision.map': z.strictObject({
