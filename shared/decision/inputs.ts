@@ -38,7 +38,7 @@ export interface NoDecision {
   readonly none: string;
 }
 
-/** What `decision.map` can lay out, the nearest to a change of the decision first where that is known. */
+/** What `decision.map` can lay out: prices, then the horizon, then the demand by its influence. */
 export interface DecisionInputs {
   readonly inputs: readonly DecisionInput[];
 }

@@ -4,7 +4,7 @@ import { previewSheets } from '../../export/workbook/write.ts';
 import { bookAt } from '../../engine/prices/versions.ts';
 import type { Store } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';
-import { explainPath } from '../planning.ts';
+import { explainPath, restsOnOffers } from '../planning.ts';
 import { provenQuote } from '../quote.ts';
 import { fileNameOf, storedHead } from './scenarios.ts';
 
@@ -13,8 +13,10 @@ type PlanHandlers = Pick<Handlers, 'plan.explain' | 'plan.compare' | 'quote.prev
 /** Handlers of explanations, comparisons and quotes. */
 export function planHandlers(store: Store, planner: Planner): PlanHandlers {
   return {
-    'plan.explain': async ({ id, path }, { signal }) =>
-      explainPath(await planner.planned(storedHead(store, id), { signal }), path),
+    'plan.explain': async ({ id, path }, { signal, report }) => {
+      const options = { signal, report, offers: restsOnOffers([path]) };
+      return explainPath(await planner.planned(storedHead(store, id), options), path);
+    },
     'plan.compare': async ({ ids }, { signal, report }) => {
       const plans = [];
       for (const id of ids) {

@@ -35,13 +35,17 @@ export function simulate(planned: PlannedModel, options: SimulateOptions): Simul
     samples,
     hash: samplingHash(planned.model, { wanted: targets.map(({ quantity }) => quantity), seed, samples }),
     figures: targets.map(({ path, label, unit, used }, position): SimulatedFigure => {
-      const sorted = columns[position]!.sort();
+      const all = columns[position]!;
+      const drawn = all.filter(Number.isFinite).sort();
+      // Where no sample has the figure at all, the one that the plan uses is all there is to say.
+      const sorted = drawn.length > 0 ? drawn : Float64Array.of(used);
       const { mean, sd, standardError, quantiles } = sortedStatistics(sorted, shownPercentiles);
       return {
         path,
         label,
         unit,
         used,
+        withoutIn: 1 - drawn.length / all.length,
         shareBelowUsed: rankOf(sorted, used) / sorted.length,
         mean,
         sd,

@@ -39,7 +39,7 @@ export function valueOfMeasuring(question: DecisionQuestion): Measuring | NoDeci
   const lines = levers.map((lever, at): MeasuringLine => {
     report?.(at, levers.length, lever.input.label);
     const bins = binsByValue(drawn.inputs[at]!, binsFor(samples));
-    return lineOf(lever, { chance, found: known(bins, drawn.totals, scored) });
+    return lineOf(lever, { now: scored, chance, found: known(bins, drawn.totals, scored) });
   });
   return {
     currency: scenario.costs.currency,
@@ -53,7 +53,7 @@ export function valueOfMeasuring(question: DecisionQuestion): Measuring | NoDeci
         b.difference.now - b.difference.known - (a.difference.now - a.difference.known) ||
         (a.input.id < b.input.id ? -1 : 1),
     ),
-    worthOfAll: minor(scored.leastMean - scored.meanOfLeast),
+    worthOfAll: minor(scored.unknown.leastMean - scored.meanOfLeast),
     notes: [
       `${formatNumber(samples)} samples, seed ${scenario.seed}; servers and instances as chosen.`,
       'Figures of the demand count here only through what is billed by use; whether the servers are enough is what least regret weighs.',
@@ -83,12 +83,10 @@ function draw(
 ): Drawn {
   const { held, rows, levers } = parts;
   const { samples } = scenario.sampling;
-  const totals = rows.map(
-    (row): Target => ({
-      quantity: totalId,
-      member: held.model.axes.alternative!.findIndex(({ id }) => id === row),
-    }),
-  );
+  const totals = rows.map((row): Target => ({
+    quantity: totalId,
+    member: held.model.axes.alternative!.findIndex(({ id }) => id === row),
+  }));
   const inputs = levers.map(({ input, changes }): Target => changes(input.now)[0]!);
   const columns = sampleModel(held.model, {
     targets: [...totals, ...inputs],
@@ -109,10 +107,10 @@ interface Score {
   }[];
   /** Position of the contender with the least mean. */
   readonly choice: number;
-  readonly leastMean: number;
+  /** As long as nothing is known: what is chosen costs that much, and is not the cheapest that often. */
+  readonly unknown: Known;
   /** Mean of the least total of every sample: with everything known. */
   readonly meanOfLeast: number;
-  readonly wrong: number;
   /** The best alternative less the second best, as the figures used rank them. */
   readonly difference: Float64Array;
   readonly winner: Uint16Array;
@@ -130,9 +128,8 @@ function score(totals: readonly Float64Array[], contenders: readonly Contender[]
     wins[best]! += 1;
     meanOfLeast += totals[best]![at]! / samples;
   }
-  const statistics = totals.map((column) =>
-    sortedStatistics(Float64Array.from(column).sort(), [10, 50, 90]),
-  );
+  const statistics = totals.map((column) => sortedStatistics(Float64Array.from(column).sort(), [10, 50, 90]));
+  const difference = totals[0]!.map((value, at) => value - totals[1]![at]!);
   const means = statistics.map(({ mean }) => mean);
   const choice = means.indexOf(Math.min(...means));
   return {
@@ -144,10 +141,14 @@ function score(totals: readonly Float64Array[], contenders: readonly Contender[]
       winsIn: wins[row]! / samples,
     })),
     choice,
-    leastMean: means[choice]!,
+    unknown: {
+      leastMean: means[choice]!,
+      wrong: (samples - wins[choice]!) / samples,
+      difference: spread(difference),
+      total: spread(totals[0]!),
+    },
     meanOfLeast,
-    wrong: 1 - wins[choice]! / samples,
-    difference: totals[0]!.map((value, at) => value - totals[1]![at]!),
+    difference,
     winner,
   };
 }
@@ -184,12 +185,17 @@ function known(binning: Binning, totals: readonly Float64Array[], { difference, 
 /** What binning by the input tells beyond what binning by chance seems to tell; less than its scatter is nothing. */
 function lineOf(
   { input }: Lever,
-  { chance, found }: { readonly chance: readonly Known[]; readonly found: Known },
+  {
+    now: { unknown },
+    chance,
+    found,
+  }: { readonly now: Score; readonly chance: readonly Known[]; readonly found: Known },
 ): MeasuringLine {
   const left = (name: keyof Known): NowAndKnown => {
     const seen = chance.map((one) => one[name]);
-    const [now, scatter] = [Math.min(...seen), Math.max(...seen) - Math.min(...seen)];
-    return { now, known: found[name] < now - scatter ? found[name] : now };
+    const [least, scatter] = [Math.min(...seen), Math.max(...seen) - Math.min(...seen)];
+    const told = least - found[name];
+    return { now: unknown[name], known: Math.max(0, unknown[name] - (told > scatter ? told : 0)) };
   };
   const money = (name: keyof Known): NowAndKnown => {
     const { now, known: after } = left(name);
