@@ -47,6 +47,17 @@ export interface RegretOption extends RegretItem {
   readonly leadWeeks: number | null;
 }
 
+/** What it is worth to know a figure of the demand before servers are bought. */
+export interface RegretMeasure {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** Dotted path of the scenario field; null where there is none. */
+  readonly field: string | null;
+  /** Mean regret that choosing after it is known saves, minor units; 0 where chance alone would show as much. */
+  readonly worth: number;
+}
+
 /** What to buy firmly and what as an option. */
 export interface Regret {
   readonly currency: string;
@@ -58,6 +69,8 @@ export interface Regret {
   readonly firm: readonly RegretItem[];
   /** The likeliest first. */
   readonly options: readonly RegretOption[];
+  /** Most worth first; empty where there are too few worlds to tell. */
+  readonly measures: readonly RegretMeasure[];
   readonly solves: number;
   /** Where lead time and call-by dates come from, and what was held, in sentences. */
   readonly notes: readonly string[];

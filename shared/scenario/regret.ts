@@ -10,7 +10,7 @@ export const weightSchema = z.number().min(0).max(100);
 
 /** How fleets are scored over sampled worlds of the requirement, to find the one that is regretted least. */
 export const regretSchema = z.strictObject({
-  /** Sampled worlds; left out, 200, or 30 where every service is placed, which takes longer. */
+  /** Sampled worlds; left out, 400, or 30 where every service is placed, which takes longer. */
   worlds: worldsSchema.optional(),
   /** What a unit of money weighs that was spent on servers nobody needed. */
   over: weightSchema.default(1),

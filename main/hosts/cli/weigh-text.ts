@@ -85,7 +85,7 @@ const itemsText = (items: readonly RegretItem[]): string =>
 
 const mostCandidates = 8;
 
-function regretText({ currency, firm, options, candidates, weights, notes }: Regret): string {
+function regretText({ currency, firm, options, candidates, measures, weights, notes }: Regret): string {
   const money = (minor: number): string => formatMoney(minor);
   return [
     `  Firm: ${itemsText(firm)}`,
@@ -114,6 +114,14 @@ function regretText({ currency, firm, options, candidates, weights, notes }: Reg
           money(worst),
         ]),
     ]),
+    ...(measures.length === 0
+      ? []
+      : [
+          columns([
+            [`  Known before the purchase, it saves, ${currency}`, 'Mean regret'],
+            ...measures.map(({ label, worth }) => [`  ${label}`, money(worth)]),
+          ]),
+        ]),
     `  Weights: too much ${formatNumber(weights.over)}, too little ${formatNumber(weights.under)}; a later purchase costs ${formatNumber(weights.laterPrice)} times as much.`,
     ...notes.map((note) => `  ${note}`),
   ].join('\n');

@@ -88,9 +88,14 @@ function neededWhen(
   const { asOf, side, sizingMonth } = scenario;
   const { start, finish } = planned.plan.roadmap;
   const first = sizingMonth === 0 ? drawn : needsAt(options, 0);
-  if (first.every((needs, at) => totals(needs).every((value, resource) => value >= totals(drawn[at]!)[resource]!))) {
+  if (
+    first.every((needs, at) =>
+      totals(needs).every((value, resource) => value >= totals(drawn[at]!)[resource]!),
+    )
+  ) {
     const day = side === 'after' ? finish : start;
-    const words = side === 'after' ? 'end of the roadmap, when the measures are measured' : 'start of the roadmap';
+    const words =
+      side === 'after' ? 'end of the roadmap, when the measures are measured' : 'start of the roadmap';
     return {
       when: () => day,
       note: `No growth is planned up to the month that is sized: an option is needed at the ${words}, ${formatDate(day)}.`,
@@ -131,7 +136,7 @@ function needsAt({ question, seed, positions }: OptionsOf, month: number): reado
     side: scenario.side,
     worlds: Math.max(...positions) + 1,
     seed,
-  });
+  }).needs;
   return positions.map((at) => all[at]!);
 }
 

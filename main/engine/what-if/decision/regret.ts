@@ -1,5 +1,10 @@
 import type { NoDecision } from '../../../../shared/decision/inputs.ts';
-import type { Regret, RegretCandidate, RegretItem, RegretWeights } from '../../../../shared/decision/regret.ts';
+import type {
+  Regret,
+  RegretCandidate,
+  RegretItem,
+  RegretWeights,
+} from '../../../../shared/decision/regret.ts';
 import { formatNumber } from '../../../../shared/format.ts';
 import type { FleetDecision } from '../../../../shared/scenario/decisions.ts';
 import { usedValue } from '../../../../shared/scenario/figure.ts';
@@ -10,13 +15,14 @@ import { isOnlyASum } from '../../fleet/placement-problem.ts';
 import { priceListOf } from '../../plan-model.ts';
 import { leadNote, leadTime } from './call-by.ts';
 import type { DecisionQuestion } from './question.ts';
+import { regretMeasures } from './regret-measures.ts';
 import { optionsBeyond } from './regret-options.ts';
 import { sampleNeeds, seedFor } from './sampled-needs.ts';
 import { scoreFleets, type Bought, type SampledWorld, type Scored } from './score-fleets.ts';
 import { openTopUps } from './top-ups.ts';
 
 /** Worlds where the scenario does not say: placing takes longer than adding up. */
-const usualWorlds = { sum: 200, placed: 30 } as const;
+const usualWorlds = { sum: 400, placed: 30 } as const;
 
 /** Weights that the question itself gives; those of the scenario count for the others. */
 export type AskedWeights = Partial<Pick<RegretWeights, 'worlds' | 'over' | 'under'>>;
@@ -33,7 +39,7 @@ export function leastRegret(question: DecisionQuestion, asked: AskedWeights = {}
   const weights = weightsOf(scenario, asked);
   const seed = seedFor(scenario.seed, 'regret');
   const search = openFleetSearch({ scenario, candidates, solve });
-  const drawn = sampleNeeds({ scenario, catalog, side, worlds: weights.worlds, seed });
+  const { needs: drawn, inputs } = sampleNeeds({ scenario, catalog, side, worlds: weights.worlds, seed });
   const answers = drawn.map((needs, at): CheapestFleet => {
     report?.(at, drawn.length, 'The best servers of each world');
     return search.cheapest(needs);
@@ -41,8 +47,11 @@ export function leastRegret(question: DecisionQuestion, asked: AskedWeights = {}
   const worlds = answers.flatMap(({ cost }, at): readonly SampledWorld[] =>
     cost === null ? [] : [{ needs: drawn[at]!, least: cost }],
   );
+  const positions = answers.flatMap(({ cost }, at) => (cost === null ? [] : [at]));
   if (worlds.length === 0) {
-    return { none: 'In no sampled world do servers of the price book carry the load, so there is nothing to choose from.' };
+    return {
+      none: 'In no sampled world do servers of the price book carry the load, so there is nothing to choose from.',
+    };
   }
   const prices = new Map(
     candidates.list.map(({ sku }) => [
@@ -65,7 +74,8 @@ export function leastRegret(question: DecisionQuestion, asked: AskedWeights = {}
     (a, b) => a.regret - b.regret || a.cost - b.cost || (keyOf(a.items) < keyOf(b.items) ? -1 : 1),
   );
   const firm = ranked[0];
-  if (firm === undefined) return { none: 'No fleet can be added to in every sampled world, so none can be scored.' };
+  if (firm === undefined)
+    return { none: 'No fleet can be added to in every sampled world, so none can be scored.' };
   const named = (items: FleetDecision['items']): readonly RegretItem[] =>
     items
       .filter(({ count }) => count > 0)
@@ -75,7 +85,7 @@ export function leastRegret(question: DecisionQuestion, asked: AskedWeights = {}
     question,
     seed,
     drawn: worlds.map(({ needs }) => needs),
-    positions: answers.flatMap(({ cost }, at) => (cost === null ? [] : [at])),
+    positions,
     candidates,
     leadWeeks: lead?.weeks,
     named,
@@ -96,11 +106,17 @@ export function leastRegret(question: DecisionQuestion, asked: AskedWeights = {}
     })),
     firm: named(firm.items),
     options: options.list,
+    measures: regretMeasures(
+      scored,
+      inputs.map((input) => ({ ...input, values: Float64Array.from(positions, (at) => input.values[at]!) })),
+    ),
     solves: search.solves + topUps.solves,
     notes: [
       `${formatNumber(worlds.length)} worlds: every range of the figures drawn anew, servers chosen for each by their cost over the horizon.`,
       ...(worlds.length < drawn.length
-        ? [`In ${formatNumber(drawn.length - worlds.length)} further worlds no servers carry the load; they are left out.`]
+        ? [
+            `In ${formatNumber(drawn.length - worlds.length)} further worlds no servers carry the load; they are left out.`,
+          ]
         : []),
       leadNote(lead),
       options.note,

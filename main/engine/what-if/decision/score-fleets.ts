@@ -19,6 +19,8 @@ export interface Bought {
 /** A fleet over all worlds: what must be added in each, and the weighted regret. */
 export interface Scored extends Bought {
   readonly topUps: readonly TopUp[];
+  /** The weighted regret of every world. */
+  readonly perWorld: readonly number[];
   readonly enoughIn: number;
   readonly bestIn: number;
   readonly regret: number;
@@ -60,15 +62,17 @@ export function scoreFleets(
     const part = (isEnough: boolean, weight: number): readonly number[] =>
       lost.map((value, at) => (enough[at] === isEnough ? weight * value : 0));
     const [over, under] = [part(true, weights.over), part(false, weights.under)];
+    const perWorld = over.map((value, at) => value + under[at]!);
     return {
       ...fleet,
       topUps: added,
+      perWorld,
       enoughIn: shareOf(enough),
       bestIn: shareOf(lost.map((value) => value === 0)),
-      regret: mean(over) + mean(under),
+      regret: mean(perWorld),
       overPart: mean(over),
       underPart: mean(under),
-      worst: Math.max(...over, ...under),
+      worst: Math.max(...perWorld),
     };
   });
 }
