@@ -7,7 +7,9 @@ import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { sample, type Mutable } from './planned.ts';
 
 /** Servers that the reference deployment does not choose; without them a search is short. */
-const unchosen = ['app32g', 'db24g', 'lb16g', 'dual64-1024', 'big96-768'].map((name) => `server.${name}.2026`);
+const unchosen = ['app32g', 'db24g', 'lb16g', 'dual64-1024', 'big96-768'].map(
+  (name) => `server.${name}.2026`,
+);
 
 /** The reference deployment with two offers of the cloud and the servers that matter, so that tests do not wait. */
 export const reference = (change: (scenario: Mutable<Scenario>) => void = () => undefined): Scenario =>

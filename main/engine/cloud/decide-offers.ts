@@ -89,7 +89,9 @@ export function leastPrices(
       const total = totalOf(asked.input.needs, asked.services);
       const kinds = asked.input.candidates.list;
       const ofResource = resources.map((resource) => {
-        const each = kinds.flatMap(({ cost, limit }) => (limit[resource] > 0 ? [cost / limit[resource]] : []));
+        const each = kinds.flatMap(({ cost, limit }) =>
+          limit[resource] > 0 ? [cost / limit[resource]] : [],
+        );
         return total[resource] > 0 && each.length > 0 ? total[resource] * Math.min(...each) : 0;
       });
       return [row.id, Math.max(0, ...ofResource)];

@@ -37,9 +37,10 @@ export function askedIds(
 ): Readonly<Record<Resource, string>> {
   return isOnlyASum(scenario)
     ? fleetNeedIds(model, side)
-    : (Object.fromEntries(
-        resources.map((resource) => [resource, placedNeedId(side, resource)]),
-      ) as Record<Resource, string>);
+    : (Object.fromEntries(resources.map((resource) => [resource, placedNeedId(side, resource)])) as Record<
+        Resource,
+        string
+      >);
 }
 
 /** What a side asks for, from the values of its quantities; rounding in the last digits must not decide what fits. */
@@ -96,10 +97,7 @@ export function openFleetSearch(options: {
       return { status, items, cost };
     }
     if (candidates.brokenPins.length > 0) return { status: 'infeasible', items: [], cost: null };
-    const { status, counts, cost } = cheapestCounts(
-      placementProblem({ scenario, needs, candidates }),
-      solve,
-    );
+    const { status, counts, cost } = cheapestCounts(placementProblem({ scenario, needs, candidates }), solve);
     return { status, items: itemsOf(counts), cost };
   };
   return {

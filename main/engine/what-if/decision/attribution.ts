@@ -22,7 +22,9 @@ export function attribution(question: DecisionQuestion): Attribution | NoDecisio
   const [buy, optimise] = ['buy', 'optimise'].map((row) => list.find(({ id }) => id === row)!);
   const missing = [buy!, optimise!].find(({ money }) => money === null);
   if (missing !== undefined) {
-    return { none: `${missing.name} has no servers, so there is no difference to explain. ${missing.reasons[0] ?? ''}` };
+    return {
+      none: `${missing.name} has no servers, so there is no difference to explain. ${missing.reasons[0] ?? ''}`,
+    };
   }
   const ends = { from: buy!.money!.total, to: optimise!.money!.total, developer: developerCost(optimise!) };
   const worlds = openWorlds(question, { own: ['after'], all: ['optimise'], offers: [] });
@@ -49,7 +51,8 @@ export function attribution(question: DecisionQuestion): Attribution | NoDecisio
           value,
           players.map(({ id }) => id),
         );
-  if (failed !== undefined) return { none: `No servers carry the load without ${failed}: what each saves cannot be told apart.` };
+  if (failed !== undefined)
+    return { none: `No servers carry the load without ${failed}: what each saves cannot be told apart.` };
   return {
     currency: scenario.costs.currency,
     horizonMonths: scenario.costs.horizonMonths,
@@ -142,7 +145,8 @@ function lastJoined(players: readonly Player[], most: number): readonly Player[]
 }
 
 function ruleOf(by: Attribution['by'], players: number): string {
-  if (players === 0) return 'No measure changes what the servers must carry: only the developer weeks differ.';
+  if (players === 0)
+    return 'No measure changes what the servers must carry: only the developer weeks differ.';
   const what = {
     measure: 'a measure saves',
     service: 'the stated reductions of a service save',

@@ -5,7 +5,9 @@ import type { PriceRecord } from '../../../../shared/price-book.ts';
 import type { PriceList } from '../../prices/price-list.ts';
 
 /** How long an order of servers takes, and the record that says so; memory is what they wait for. */
-export function leadTime(list: PriceList): { readonly weeks: number; readonly record: PriceRecord } | undefined {
+export function leadTime(
+  list: PriceList,
+): { readonly weeks: number; readonly record: PriceRecord } | undefined {
   return ['lead.oem', 'lead.mem']
     .flatMap((id) => {
       const found = list.usable(id);
@@ -29,7 +31,9 @@ export function callBy(options: {
       none: `Needed on ${formatDate(needed)}; the price book has no lead time of servers (lead.oem) to count back from.`,
     };
   }
-  const date = Temporal.PlainDate.from(needed).subtract({ days: Math.ceil(weeks * 7) }).toString();
+  const date = Temporal.PlainDate.from(needed)
+    .subtract({ days: Math.ceil(weeks * 7) })
+    .toString();
   return date < asOf ? { date: asOf, needed, late: true } : { date, needed, late: false };
 }
 

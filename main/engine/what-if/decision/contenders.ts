@@ -14,7 +14,9 @@ export function contendersOf(alternatives: AlternativesPlan): readonly Contender
       none: `Only one alternative fits and is priced whole, ${only.name}: nothing can take its place. Confirm prices or lift bans so that there are others.`,
     };
   }
-  const said = alternatives.list.find(({ listed, kind, reasons }) => listed && kind !== 'nothing' && reasons[0]);
+  const said = alternatives.list.find(
+    ({ listed, kind, reasons }) => listed && kind !== 'nothing' && reasons[0],
+  );
   return {
     none: `No alternative fits and is priced whole, so there is nothing to decide between.${said === undefined ? '' : ` ${said.name}: ${said.reasons[0]}`}`,
   };

@@ -19,7 +19,11 @@ interface Rule {
 
 /** What the scenario's own limits and the meaning of an input allow; the first that matches counts. */
 const rules: readonly Rule[] = [
-  { matches: /^(activity\.|cloud\.(outbound|averageLoad)$|rate\.residual$|effort\.place$)/, limit: 1, whenZero: 1 },
+  {
+    matches: /^(activity\.|cloud\.(outbound|averageLoad)$|rate\.residual$|effort\.place$)/,
+    limit: 1,
+    whenZero: 1,
+  },
   { matches: /^measure\..*\.(share|reduction)$/, limit: 0.99, whenZero: 0.99 },
   { matches: /^growth\.(running|cloud)$/, least: -0.5, limit: 1, whenZero: 1 },
   { matches: /^growth\.perYear$/, limit: limits.figure, whenZero: 1 },

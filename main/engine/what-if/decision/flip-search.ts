@@ -26,9 +26,7 @@ export function findFlip(search: FlipSearch): FlipFound {
     const here = winnerAt(step);
     if (here !== winner) {
       const found = halve(search, { same: last, other: step, here });
-      return found.here === null
-        ? { noneFrom: found.other }
-        : { value: found.other, winner: found.here };
+      return found.here === null ? { noneFrom: found.other } : { value: found.other, winner: found.here };
     }
     last = step;
   }

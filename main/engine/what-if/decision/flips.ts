@@ -105,7 +105,8 @@ function neverOf(lever: Lever, ends: readonly FlipFound[], { judge, contenders }
     .map((value) => judge.winner([{ lever, value }]))
     .filter(({ winner, by }) => winner === best!.id && by !== null)
     .map(({ by }) => by!);
-  const margin = closest.length === 0 ? '' : `, at either end by at least ${formatMoney(Math.min(...closest))}`;
+  const margin =
+    closest.length === 0 ? '' : `, at either end by at least ${formatMoney(Math.min(...closest))}`;
   const none = ends.some((found) => 'noneFrom' in found) ? ' Beyond, no alternative fits.' : '';
   return `From ${show(limits[0]!)} to ${show(limits[1]!)} ${best!.name} stays the cheapest${margin}.${none}`;
 }

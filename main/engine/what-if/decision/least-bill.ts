@@ -42,7 +42,11 @@ function priceByKind(model: Model): readonly number[] {
     const found = model.quantities.find((quantity) => quantity.id === id);
     return found === undefined || found.kind === 'formula' ? [] : found.values;
   };
-  const [hours, hourly, monthly] = [of('constant.hoursPerMonth')[0] ?? 0, of('instance.hour'), of('instance.month')];
+  const [hours, hourly, monthly] = [
+    of('constant.hoursPerMonth')[0] ?? 0,
+    of('instance.hour'),
+    of('instance.month'),
+  ];
   return hourly.map((price, kind) => price * hours + (monthly[kind] ?? 0));
 }
 

@@ -13,11 +13,7 @@ import { totalId } from './held-totals.ts';
 import type { Lever } from './lever.ts';
 
 /** Every ranged, priced or planned input behind the totals of a graph, groups of them, and the horizon. */
-export function leversOf(
-  model: Model,
-  scenario: Scenario,
-  alternatives: AlternativesPlan,
-): readonly Lever[] {
+export function leversOf(model: Model, scenario: Scenario, alternatives: AlternativesPlan): readonly Lever[] {
   const demanded = demandIds(model);
   const behind = ancestorsOf(model, [totalId, ...demanded]);
   const currencies = currenciesOf(alternatives);
@@ -75,9 +71,7 @@ function demandIds(model: Model): ReadonlySet<string> {
   const needs = sides.flatMap((side) => [
     ...Object.values(fleetNeedIds(model, side)),
     ...resources.map((resource) => placedNeedId(side, resource)),
-    ...resources.flatMap((resource) =>
-      levels.map((level) => `requirements.${side}.${resource}.${level}`),
-    ),
+    ...resources.flatMap((resource) => levels.map((level) => `requirements.${side}.${resource}.${level}`)),
   ]);
   return ancestorsOf(
     model,

@@ -12,7 +12,11 @@ export interface Player extends Omit<AttributionBar, 'amount'> {
 }
 
 /** The chosen measures, each with its switch. */
-export function measurePlayers(model: Model, { measures }: Scenario, catalog: readonly Measure[]): readonly Player[] {
+export function measurePlayers(
+  model: Model,
+  { measures }: Scenario,
+  catalog: readonly Measure[],
+): readonly Player[] {
   const switches = new Set(model.quantities.map(({ id }) => id));
   return catalog
     .filter(({ id }) => measures.chosen.includes(id))
@@ -39,9 +43,7 @@ export function servicePlayers(model: Model, scenario: Scenario, plan: MeasuresP
       return [{ quantity: quantity.id, member, value: from.values[member]! }];
     });
     if (!scenario.measures.stated.some(({ service }) => service === id)) return [];
-    return [
-      { id, label: name, kind: 'service', measures: [], explained: explainedOf(plan, id), without },
-    ];
+    return [{ id, label: name, kind: 'service', measures: [], explained: explainedOf(plan, id), without }];
   });
 }
 
@@ -78,10 +80,7 @@ export function byPhase(
 }
 
 /** Some players as one. */
-export function joined(
-  players: readonly Player[],
-  named: Pick<Player, 'id' | 'label' | 'kind'>,
-): Player {
+export function joined(players: readonly Player[], named: Pick<Player, 'id' | 'label' | 'kind'>): Player {
   return {
     ...named,
     measures: players.flatMap(({ measures }) => measures),

@@ -59,7 +59,7 @@ export function sampleNeeds(options: {
   );
   return {
     needs,
-    inputs: ranged.map(({ member, quantity, ...input }, at) => ({
+    inputs: ranged.map(({ member: _, quantity: __, ...input }, at) => ({
       ...input,
       values: columns[targets.length + at]!,
     })),

@@ -71,7 +71,10 @@ function ofPlaces({ scenario, catalog, solve }: Options): TopUps {
     const key = keyOf(fleet);
     const known = searches.get(key);
     if (known !== undefined) return known;
-    const owning: Scenario = { ...scenario, fleet: { ...scenario.fleet, owned: [...ownedWith(scenario, fleet)] } };
+    const owning: Scenario = {
+      ...scenario,
+      fleet: { ...scenario.fleet, owned: [...ownedWith(scenario, fleet)] },
+    };
     const made = openFleetSearch({
       scenario: owning,
       candidates: candidatesOf(owning, priceListOf(owning, catalog)),

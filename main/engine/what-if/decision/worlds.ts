@@ -3,12 +3,18 @@ import type { Decisions, FleetDecision, OffersDecision } from '../../../../share
 import { resources, sides, type Side } from '../../../../shared/scenario/limits.ts';
 import { chooseOffers, leastPrices, type NeedsOfSides } from '../../cloud/decide-offers.ts';
 import { candidatesOf } from '../../fleet/candidates.ts';
-import { askedNeeds, keyOf, openFleetSearch, vectorOf, type CheapestFleet } from '../../fleet/fleet-search.ts';
+import {
+  askedNeeds,
+  keyOf,
+  openFleetSearch,
+  vectorOf,
+  type CheapestFleet,
+} from '../../fleet/fleet-search.ts';
 import { startKnownAnswers } from '../../fleet/known-answers.ts';
 import { fleetNeedIds } from '../../fleet/need-ids.ts';
 import { serviceNeeds } from '../../fleet/needs-of-services.ts';
 import { placedNeedId } from '../../fleet/service-needs.ts';
-import { openWhatIf, type Change, type WhatIf } from '../../model/what-if.ts';
+import { openWhatIf, type Change } from '../../model/what-if.ts';
 import { buildRequirementModel, priceListOf } from '../../plan-model.ts';
 import type { Totals } from './contenders.ts';
 import { openHeldTotals, type HeldTotals } from './held-totals.ts';
@@ -33,7 +39,11 @@ type Offers = Omit<OffersDecision, 'hash'>;
 /** Opens the worlds of a question for some alternatives; what is not in `own` and `offers` is held. */
 export function openWorlds(
   { scenario, catalog, planned, solve }: Omit<DecisionQuestion, 'report'>,
-  rows: { readonly own: readonly Side[]; readonly all: readonly string[]; readonly offers: readonly string[] },
+  rows: {
+    readonly own: readonly Side[];
+    readonly all: readonly string[];
+    readonly offers: readonly string[];
+  },
 ): Worlds {
   const { decisions } = planned.plan;
   const requirement = openRequirement({ scenario, catalog, decisions });

@@ -144,9 +144,7 @@ describe('the waterfall of the reference deployment', () => {
       },
     };
     const usual = await explained(reference());
-    const tenfold = answered(
-      attribution(await questionOf(reference(), { offers: false, catalog: dearer })),
-    );
+    const tenfold = answered(attribution(await questionOf(reference(), { offers: false, catalog: dearer })));
     expect(Math.abs(tenfold.from.total - 10 * usual.from.total)).toBeLessThan(200);
     tenfold.bars.forEach(({ amount }, at) => {
       expect(Math.abs(amount - 10 * usual.bars[at]!.amount)).toBeLessThan(200);

@@ -52,7 +52,9 @@ describe('least regret on a small problem, held against every fleet', () => {
         counts.reduce((sum, count, kind) => sum + count * kinds[kind]!.limit[resource], 0),
       );
     const sizes = all.map(offered);
-    const costs = all.map((counts) => counts.reduce((sum, count, kind) => sum + count * kinds[kind]!.cost, 0));
+    const costs = all.map((counts) =>
+      counts.reduce((sum, count, kind) => sum + count * kinds[kind]!.cost, 0),
+    );
     /** The cheapest of all fleets that offers at least so much. */
     const cheapest = (need: readonly number[]): number =>
       sizes.reduce(
@@ -204,7 +206,9 @@ describe('servers that are added to a fleet', () => {
     const owning = { ...scenario, fleet: { ...scenario.fleet, owned: [...fleet] } };
     // The report's own totals after its stated reductions.
     const totals = { cpuCores: 60, memoryGB: 378, storageTB: 13, iops: 30_000, networkGbps: 11.5 };
-    const added = openTopUps({ scenario, catalog, candidates, solve }).for([...fleet], { everything: totals });
+    const added = openTopUps({ scenario, catalog, candidates, solve }).for([...fleet], {
+      everything: totals,
+    });
     expect(added!.cost).toBeCloseTo(decide(owning, catalog, solve).after.cost!, 6);
   });
 

@@ -27,17 +27,15 @@ function byEveryOrder(players: number, value: (set: number) => number): readonly
 }
 
 /** A game of up to five players: a whole number for every set of them. */
-const games = fc
-  .integer({ min: 1, max: 5 })
-  .chain((players) =>
-    fc.record({
-      players: fc.constant(players),
-      values: fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), {
-        minLength: 2 ** players,
-        maxLength: 2 ** players,
-      }),
+const games = fc.integer({ min: 1, max: 5 }).chain((players) =>
+  fc.record({
+    players: fc.constant(players),
+    values: fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), {
+      minLength: 2 ** players,
+      maxLength: 2 ** players,
     }),
-  );
+  }),
+);
 
 const namesOf = (players: number): readonly string[] =>
   Array.from({ length: players }, (_, at) => `player-${at}`);
