@@ -206,7 +206,10 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     const answer = await call('scenario.save', {
       id: plain.id,
       baseRevision: plain.revision,
-      scenario: { ...grown, services: grown.services.map((one) => ({ ...one, users: one.users + name.length })) },
+      scenario: {
+        ...grown,
+        services: grown.services.map((one) => ({ ...one, users: one.users + name.length })),
+      },
       label: 'More users, and of each transport other ones',
     });
     if (!('saved' in answer)) throw new Error(JSON.stringify(answer));
