@@ -103,6 +103,7 @@ export function openFleetSearch(options: {
   return {
     cheapest: (needs) => {
       const vector = vectorOf(needs);
+      if (!vector.every(Number.isFinite)) return { status: 'infeasible', items: [], cost: null };
       const found = known.find(vector);
       if (found !== undefined) return found;
       const answer = search(needs);

@@ -10,12 +10,17 @@ export interface Domain {
 interface Rule {
   readonly matches: RegExp;
   readonly least?: number;
+  /** Its least value is this part of the one now: what it divides would grow without end. */
+  readonly leastPart?: number;
   /** The largest value that there can be. */
   readonly limit?: number;
   /** How far to look where the value now is 0 and gives no scale. */
   readonly whenZero?: number;
   readonly whole?: boolean;
 }
+
+/** Where an input has no limit of its own near: so many times the value now. */
+const mostTimes = { price: 100, demand: 5 } as const;
 
 /** What the scenario's own limits and the meaning of an input allow; the first that matches counts. */
 const rules: readonly Rule[] = [
@@ -31,12 +36,10 @@ const rules: readonly Rule[] = [
   { matches: /^effort\./, limit: 10_000, whenZero: 100 },
   { matches: /^rate\.pue$/, least: 1, limit: limits.figure },
   { matches: /^rate\.cop$/, least: 0.1, limit: limits.figure },
+  { matches: /^stated\..*\.from$/, leastPart: 1 / mostTimes.demand },
   { matches: /^users\./, least: 1, limit: limits.users, whenZero: 10_000, whole: true },
   { matches: /^storage\.retention$/, limit: 1_200, whenZero: 60, whole: true },
 ];
-
-/** Where an input has no limit of its own near: so many times the value now. */
-const mostTimes = { price: 100, demand: 5 } as const;
 
 /** The values that an input may take, by its quantity and what it is now. */
 export function domainOf(options: {
@@ -53,7 +56,7 @@ export function domainOf(options: {
   const far = scale > 0 ? scale * mostTimes[kind] : (rule?.whenZero ?? 0);
   const most = Number(Math.min(rule?.limit ?? limits.figure, far).toPrecision(12));
   return {
-    least: Math.min(rule?.least ?? 0, now),
+    least: Math.min(rule?.leastPart === undefined ? (rule?.least ?? 0) : rule.leastPart * now, now),
     most: Math.max(whole ? Math.floor(most) : most, now),
     whole,
   };
