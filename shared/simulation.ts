@@ -8,6 +8,8 @@ export interface SimulatedFigure {
   readonly label: string;
   readonly unit: string;
   readonly used: number;
+  /** Share of the samples in which the number does not exist, as a rate of return need not; the rest is of the others. */
+  readonly withoutIn: number;
   /** Share of the samples that lie at or below the value used. */
   readonly shareBelowUsed: number;
   readonly mean: number;

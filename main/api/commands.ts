@@ -1,3 +1,4 @@
+import type { DecisionOutputs } from '../../shared/contract/decision.ts';
 import type { Comparison } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Explanation } from '../../shared/explanation.ts';
@@ -16,13 +17,20 @@ import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
 import { provenQuote } from './quote.ts';
 import { checkPaths } from './simulator.ts';
-import { explainPath, missingFleet, planScenario, scenarioFromText } from './planning.ts';
+import { weigh } from './weigh.ts';
+import { answerOf } from './weigher.ts';
+import { explainPath, missingFleet, planScenario, restsOnOffers, scenarioFromText } from './planning.ts';
 
 /** What the command line does, on the text of files; nothing here opens the database. */
 export interface CommandServices {
   plan(text: string): { readonly plan: Plan; readonly missing: string | undefined };
   explain(text: string, path: string): Explanation;
   compare(texts: readonly string[]): Comparison;
+  /** The questions about the decision that are asked for, each with a line of progress when it begins. */
+  weigh(
+    text: string,
+    options: { readonly asks: readonly WeighAsk[]; readonly onAsk?: (ask: WeighAsk) => void },
+  ): { readonly answers: Weighing; readonly plan: Plan; readonly missing: string | undefined };
   /** Samples of the headline totals, or of the numbers at the paths given. */
   simulate(
     text: string,
@@ -33,6 +41,13 @@ export interface CommandServices {
   ): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
   solve(text: string): unknown;
 }
+
+/** What `weigh` can be asked, in the order of its page. */
+export const weighAsks = ['attribution', 'flips', 'regret', 'measuring'] as const;
+export type WeighAsk = (typeof weighAsks)[number];
+
+/** Answers by what was asked. */
+export type Weighing = { readonly [A in WeighAsk]?: DecisionOutputs[`decision.${A}`] };
 
 /** Loads the solver and the price book (the shipped one when no text is given). */
 export async function commandServices(pricesText?: string): Promise<CommandServices> {
@@ -45,17 +60,15 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     return scenario;
   };
   const planned = (text: string, offers = false) => planScenario(read(text), { catalog, solve, offers });
-  const aboutOffers = (paths: readonly string[]): boolean =>
-    paths.some((path) => path.startsWith('alternatives'));
   return {
     plan: (text) => {
       const { plan } = planned(text, true);
       return { plan, missing: missingFleet(plan) };
     },
-    explain: (text, path) => explainPath(planned(text, aboutOffers([path])), path),
+    explain: (text, path) => explainPath(planned(text, restsOnOffers([path])), path),
     simulate: (text, { paths = headlinePaths, samples, seed }) => {
       const scenario = read(text);
-      const result = planScenario(scenario, { catalog, solve, offers: aboutOffers(paths) });
+      const result = planScenario(scenario, { catalog, solve, offers: restsOnOffers(paths) });
       checkPaths(result, paths);
       return simulate(result, {
         paths,
@@ -63,6 +76,22 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
         seed: seed ?? scenario.seed,
         together: togetherOf(scenario.sampling),
       });
+    },
+    weigh: (text, { asks, onAsk }) => {
+      const scenario = read(text);
+      const planned = planScenario(scenario, { catalog, solve, offers: true });
+      const question = { scenario, catalog, planned, solve };
+      const answer = <A extends WeighAsk>(ask: A): DecisionOutputs[`decision.${A}`] => {
+        onAsk?.(ask);
+        const name = `decision.${ask}` as const;
+        return answerOf(name, weigh(question, { name, ask: {} }));
+      };
+      const asked = weighAsks.filter((ask) => asks.includes(ask));
+      return {
+        answers: Object.fromEntries(asked.map((ask) => [ask, answer(ask)])) as Weighing,
+        plan: planned.plan,
+        missing: missingFleet(planned.plan),
+      };
     },
     compare: (texts) =>
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),

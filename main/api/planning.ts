@@ -42,6 +42,10 @@ export function planScenario(
   return plan(scenario, catalog, offers === undefined ? chosen : { ...chosen, offers });
 }
 
+/** Whether a number of the plan needs the offers of the cloud, which are searched only where they are asked for. */
+export const restsOnOffers = (paths: readonly string[]): boolean =>
+  paths.some((path) => path.startsWith('alternatives'));
+
 /** Explains the number at a dotted path of the plan; a wrong path throws `input.invalid` listing the nearest three. */
 export function explainPath(planned: PlannedModel, path: string): Explanation {
   const entry = planned.plan.trace[path];

@@ -4,6 +4,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { defaultDataFolder } from '../store/data-folder.ts';
 import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
+import { decisionHandlers } from './handlers/decision.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { priceHandlers } from './handlers/prices.ts';
 import { whatIfHandlers } from './handlers/what-if.ts';
@@ -12,6 +13,7 @@ import { startPlanner } from './planner.ts';
 import { openKeptBook } from './prices/kept-book.ts';
 import { startSimulator } from './simulator.ts';
 import { templateScenario } from './templates.ts';
+import { startWeigher } from './weigher.ts';
 
 export interface ServiceOptions {
   readonly dataFolder?: string;
@@ -45,6 +47,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   const prices = openKeptBook(store);
   const planner = startPlanner(store, prices);
   const simulator = startSimulator();
+  const weigher = startWeigher();
   const handlers: Handlers = {
     ...catalogHandlers,
     'app.info': () => ({
@@ -56,6 +59,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     ...scenarioHandlers(store, planner),
     ...planHandlers(store, planner),
     ...whatIfHandlers({ store, planner, simulator, prices }),
+    ...decisionHandlers({ store, planner, weigher, prices }),
     ...priceHandlers(store, prices),
     'settings.get': () => ({ settings: store.settings() }),
     'settings.set': ({ key, value }) => {
@@ -71,6 +75,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
       stop: async () => {
         await planner.stop();
         await simulator.stop();
+        await weigher.stop();
         await store.close();
       },
     },

@@ -8,6 +8,7 @@ import { idSchema, nameSchema, noteSchema, sides } from '../scenario/limits.ts';
 import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ReverseSizing, Sensitivity, Simulation } from '../simulation.ts';
+import { decisionInputs, type DecisionOutputs } from './decision.ts';
 import { priceInputs, type PriceOutputs } from './prices.ts';
 
 /** A file that crosses the contract; paths never do. */
@@ -166,13 +167,14 @@ export const inputs = {
   'plan.compare': z.strictObject({ ids: z.array(scenarioId).min(2).max(5) }),
   'quote.preview': id,
   'quote.export': id,
+  ...decisionInputs,
   ...priceInputs,
   'settings.get': nothing,
   'settings.set': z.strictObject({ key: z.string().min(1).max(100), value: noteSchema }),
 } as const;
 
 /** What each capability answers. */
-export interface Outputs extends PriceOutputs {
+export interface Outputs extends DecisionOutputs, PriceOutputs {
   'app.info': AppInfo;
   'catalog.get': { readonly profiles: readonly Profile[]; readonly measures: readonly Measure[] };
   'scenario.list': { readonly scenarios: readonly ScenarioSummary[] };

@@ -5,6 +5,7 @@ import { decisionsSchema } from './decisions.ts';
 import { fleetPolicySchema } from './fleet.ts';
 import { dateSchema, limits, nameSchema, noteSchema, resources, sides } from './limits.ts';
 import { measuresSchema } from './measures.ts';
+import { regretSchema } from './regret.ts';
 import { roadmapSchema } from './roadmap.ts';
 import { samplingSchema, type MovesTogether } from './sampling.ts';
 import { serviceSchema } from './service.ts';
@@ -48,6 +49,7 @@ export const scenarioSchema = z
     fleet: fleetPolicySchema.prefault({}),
     cloud: cloudPolicySchema.prefault({}),
     costs: costsSchema,
+    regret: regretSchema.prefault({}),
     roadmap: roadmapSchema,
     /** What the solver chose, with the hash of what it rests on. */
     decisions: decisionsSchema.optional(),

@@ -28,6 +28,8 @@ function run(...args: readonly string[]): Promise<Outcome> {
   });
 }
 
+const serverOf = (name: string): string => `server.${name}.2026`;
+
 /** A changed copy of the reference scenario as a file. */
 function changed(name: string, change: (scenario: Record<string, never>) => void): string {
   const scenario = JSON.parse(readFileSync(reference, 'utf8')) as Record<string, never>;
@@ -123,6 +125,52 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^--samples: /);
     expect(stderr).toContain(words);
+  });
+
+  test('weigh says what the decision rests on, as JSON or as a page, or only what is asked', async () => {
+    const path = changed('weighed.json', (scenario) => {
+      const { services, measures } = scenario as unknown as {
+        services: { id: string }[];
+        measures: { stated: { service: string }[] };
+      };
+      Object.assign(scenario, {
+        // The homeserver alone, and of the servers and offers only some, so that the search is short.
+        services: services.filter(({ id }) => id === 'dendrite'),
+        measures: { ...measures, stated: measures.stated.filter(({ service }) => service === 'dendrite') },
+        fleet: { banned: ['app32g', 'db24g', 'lb16g', 'dual64-1024', 'big96-768'].map(serverOf) },
+        cloud: { banned: ['aws-us-1yr', 'gcp-us-od', 'azure-us-od', 'hetzner-cloud', 'ovh-cloud'] },
+        sampling: { samples: 2_000 },
+        regret: { worlds: 12 },
+        report: undefined,
+      });
+    });
+    const { code, stdout, stderr } = await run('weigh', path, '--json');
+    expect(code).toBe(0);
+    const { attribution, flips, regret, measuring } = JSON.parse(stdout) as {
+      attribution: {
+        from: { total: number };
+        to: { total: number };
+        bars: { amount: number }[];
+      };
+      flips: { contenders: { id: string }[]; lines: { nearest: { winner: string } | null }[] };
+      regret: { weights: { worlds: number }; firm: unknown[] };
+      measuring: { samples: number; choice: string };
+    };
+    const { from, to, bars } = attribution;
+    expect(bars.reduce((sum, { amount }) => sum + amount, from.total)).toBe(to.total);
+    expect(flips.contenders[0]!.id).toBe('buy');
+    expect(flips.lines[0]!.nearest!.winner).toBe('optimise');
+    expect(regret.weights.worlds).toBe(12);
+    expect(regret.firm.length).toBeGreaterThan(0);
+    expect(measuring).toMatchObject({ samples: 2_000, choice: 'buy' });
+    expect(stderr.trim().split('\n')).toEqual(
+      ['attribution', 'flips', 'regret', 'measuring'].map((ask) => `Weighing: ${ask}`),
+    );
+    const page = await run('weigh', path, '--ask', 'attribution', 'measuring');
+    expect(page.stdout).toMatch(/^What each measure saves\n/);
+    expect(page.stdout).toContain('What to measure first');
+    expect(page.stdout).not.toContain('What would change the decision');
+    expect((await run('weigh', path, '--ask', 'fortune')).code).toBe(2);
   });
 
   test('quote writes a workbook', async () => {

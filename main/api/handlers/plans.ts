@@ -4,7 +4,7 @@ import { previewSheets } from '../../export/workbook/write.ts';
 import { bookAt } from '../../engine/prices/versions.ts';
 import type { Store } from '../../store/store.ts';
 import { readStored, type Planner } from '../planner.ts';
-import { explainPath } from '../planning.ts';
+import { explainPath, restsOnOffers } from '../planning.ts';
 import { provenQuote } from '../quote.ts';
 import { fileNameOf, storedHead } from './scenarios.ts';
 

@@ -4,7 +4,7 @@ import { sensitivity } from '../../engine/what-if/sensitivity.ts';
 import type { Handlers } from '../dispatch.ts';
 import { usersThatFit } from '../fit.ts';
 import { readStored, type Planner } from '../planner.ts';
-import { noNumberAt } from '../planning.ts';
+import { noNumberAt, restsOnOffers } from '../planning.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
 import type { Simulator } from '../simulator.ts';
 import { storedHead } from './scenarios.ts';
@@ -24,7 +24,7 @@ export function whatIfHandlers(parts: {
       const stored = storedHead(store, id);
       return simulator.simulate({
         scenario: readStored(stored),
-        planned: await planner.planned(stored, { signal }),
+        planned: await planner.planned(stored, { signal, report, offers: restsOnOffers(paths ?? []) }),
         prices: prices.current(),
         signal,
         report,
@@ -32,8 +32,12 @@ export function whatIfHandlers(parts: {
         ...(samples === undefined ? {} : { samples }),
       });
     },
-    'plan.sensitivity': async ({ id, path }, { signal }) => {
-      const planned = await planner.planned(storedHead(store, id), { signal });
+    'plan.sensitivity': async ({ id, path }, { signal, report }) => {
+      const planned = await planner.planned(storedHead(store, id), {
+        signal,
+        report,
+        offers: restsOnOffers([path]),
+      });
       const found = sensitivity(planned, path);
       if (found === undefined) throw noNumberAt(planned.plan, path);
       return found;

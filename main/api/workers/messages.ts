@@ -2,6 +2,7 @@ import type { Progress } from '../../../shared/contract/entries.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
 import type { Decisions, Percentiles } from '../../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { AskName, Asks } from '../weigh.ts';
 
 /** What goes to a worker: a request under a number. */
 export interface Asked<Request> {
@@ -32,4 +33,11 @@ export interface SampleWorkRequest extends DecideRequest {
   readonly decisions: Decisions;
   readonly paths: readonly string[];
   readonly samples: number;
+}
+
+/** What the weigh worker is asked: one question about the decision of a plan. */
+export interface WeighRequest extends DecideRequest {
+  readonly decisions: Decisions;
+  readonly name: AskName;
+  readonly ask: Asks[AskName];
 }

@@ -16,3 +16,19 @@ export function serve<Request, Reply>(
       );
   });
 }
+
+/** Least time between two reports, in milliseconds. */
+const reportEvery = 100;
+
+/** Passes a report on at most every tenth of a second. */
+export function everySoOften<Args extends readonly unknown[]>(
+  report: (...args: Args) => void,
+): (...args: Args) => void {
+  let last = performance.now();
+  return (...args) => {
+    const now = performance.now();
+    if (now - last < reportEvery) return;
+    last = now;
+    report(...args);
+  };
+}

@@ -68,9 +68,11 @@ export function alternativeAxes(
   scenario: Scenario,
 ): Readonly<Record<'alternative' | 'instance' | 'year', readonly AxisMember[]>> {
   const years = Math.ceil(scenario.costs.horizonMonths / 12);
+  // An offer beside servers that were not found has instances and no bill.
+  const billed = rented.filter(({ row }) => counted.some(({ id }) => id === row.id));
   return {
     alternative: counted.map(({ id, name }) => ({ id, label: name })),
-    instance: rentedInstances(rented).map(({ id, name }) => ({ id, label: name })),
+    instance: rentedInstances(billed).map(({ id, name }) => ({ id, label: name })),
     year: Array.from({ length: years }, (_, at) => ({ id: `year-${at + 1}`, label: `Year ${at + 1}` })),
   };
 }

@@ -42,18 +42,31 @@ export interface OfferSearch {
   /** The percentile totals that the fleets are planned on, where they are. */
   readonly percentiles: Percentiles | undefined;
   readonly solve: Solve;
+  /** What services need, where it is other than the scenario's figures say. */
+  readonly needs?: NeedsOfSides;
+  /** Ids of the rows that are searched; left out, all. */
+  readonly rows?: readonly string[];
   /** Called before each row; throwing from it ends the search. */
   readonly onRow?: (done: number, total: number, name: string) => void;
 }
 
-/** Least-price instances of every offer for both sides that are shown; equal questions are answered once. */
+/** What services need on either side. */
+export type NeedsOfSides = Readonly<Record<Side, ServiceNeeds>>;
+
+/** Least-price instances of every offer for both sides that are shown, with the hash of what they depend on. */
 export function decideOffers(search: OfferSearch): OffersDecision {
-  const { scenario, catalog, percentiles, onRow } = search;
+  const { scenario, catalog, percentiles } = search;
+  const hash = offersHash(scenario, catalog, percentiles);
   // Nothing can be weighed by its cost; the plan says why.
-  if (rateProblems(priceListOf(scenario, catalog), scenario).length > 0) {
-    return { hash: offersHash(scenario, catalog, percentiles), list: [] };
-  }
-  const rented = rentedRows(scenario, catalog, percentiles);
+  if (rateProblems(priceListOf(scenario, catalog), scenario).length > 0) return { hash, list: [] };
+  return { hash, ...chooseOffers(search) };
+}
+
+/** The same for other needs or for some rows; equal questions are answered once. */
+export function chooseOffers(search: OfferSearch): Omit<OffersDecision, 'hash'> {
+  const { scenario, catalog, percentiles, rows, onRow } = search;
+  const needs = search.needs ?? plannedNeeds(scenario, catalog, percentiles);
+  const rented = rentedRows(scenario, catalog, needs, rows);
   const known = new Map<string, OfferDecision>();
   const list = rented.map((one, at) => {
     onRow?.(at, rented.length, one.row.name);
@@ -64,11 +77,30 @@ export function decideOffers(search: OfferSearch): OffersDecision {
     return { ...decision, row: row.id, offer: offer.id, side: row.side };
   });
   const hybrid = decideHybrid(rented, search);
-  return {
-    hash: offersHash(scenario, catalog, percentiles),
-    list,
-    ...(hybrid === undefined ? {} : { hybrid }),
-  };
+  return { list, ...(hybrid === undefined ? {} : { hybrid }) };
+}
+
+/**
+ * A price a month, in the provider's currency, that no instances for these needs can be below: what the resource that is
+ * dearest to cover costs where it is cheapest. By row; without any search.
+ */
+export function leastPrices(
+  search: Omit<OfferSearch, 'solve' | 'onRow'> & { readonly needs: NeedsOfSides },
+): ReadonlyMap<string, number> {
+  const { scenario, catalog, needs, rows } = search;
+  return new Map(
+    rentedRows(scenario, catalog, needs, rows).map(({ row, asked }) => {
+      const total = totalOf(asked.input.needs, asked.services);
+      const kinds = asked.input.candidates.list;
+      const ofResource = resources.map((resource) => {
+        const each = kinds.flatMap(({ cost, limit }) =>
+          limit[resource] > 0 ? [cost / limit[resource]] : [],
+        );
+        return total[resource] > 0 && each.length > 0 ? total[resource] * Math.min(...each) : 0;
+      });
+      return [row.id, Math.max(0, ...ofResource)];
+    }),
+  );
 }
 
 /** The hash of everything that the choice of instances depends on. */
@@ -81,7 +113,7 @@ export function offersHash(
   if (problems.length > 0) return hashOf({ rule: 'uncounted-1', problems });
   return hashOf({
     rule: 'offers-1',
-    rows: rentedRows(scenario, catalog, percentiles).map((one) => ({
+    rows: rentedRows(scenario, catalog, plannedNeeds(scenario, catalog, percentiles)).map((one) => ({
       row: one.row.id,
       problem: one.asked.problem,
       databases: one.records.databases.map(({ id }) => id),
@@ -90,20 +122,28 @@ export function offersHash(
   });
 }
 
-function rentedRows(
+function plannedNeeds(
   scenario: Scenario,
   catalog: Catalog,
   percentiles: Percentiles | undefined,
-): readonly Rented[] {
-  const list = priceListOf(scenario, catalog);
+): NeedsOfSides {
   const model = buildRequirementModel(scenario, catalog, { percentiles, placed: true });
   const values = evaluate(model);
-  const needsOf = Object.fromEntries(
+  return Object.fromEntries(
     sides.map((side) => [side, serviceNeeds(model, values, side)]),
-  ) as Record<Side, ServiceNeeds>;
+  ) as unknown as NeedsOfSides;
+}
+
+function rentedRows(
+  scenario: Scenario,
+  catalog: Catalog,
+  needsOf: NeedsOfSides,
+  rows?: readonly string[],
+): readonly Rented[] {
+  const list = priceListOf(scenario, catalog);
   return alternativeRows(scenario, catalog.offers).flatMap((row): readonly Rented[] => {
     const { offer } = row;
-    if (offer === null) return [];
+    if (offer === null || rows?.includes(row.id) === false) return [];
     const needs = needsOf[row.side];
     const records = offerRecords(offer, {
       scenario,

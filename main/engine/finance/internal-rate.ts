@@ -16,10 +16,34 @@ export function internalRateOfReturn(flows: ArrayLike<number>): InternalRate {
   if (!signs.includes(1) || !signs.includes(-1)) {
     return { none: 'There is no rate: the flows never change sign.' };
   }
-  const roots = rootsOf((x) => presentValue(Math.exp(x) - 1, flows, 'time0'));
+  const value = (x: number): number => presentValue(Math.exp(x) - 1, flows, 'time0');
+  const changes = signs.slice(1).filter((sign, at) => sign !== signs[at]).length;
+  const roots = changes === 1 ? theOnlyRoot(value) : rootsOf(value);
   if (roots.length === 1) return roots[0]!;
   if (roots.length === 0) return { none: 'There is no rate at which the present value is 0.' };
   return { none: `There is no single rate: ${roots.length} rates give a present value of 0.`, roots };
+}
+
+const gridAt = (step: number): number => lowest + ((highest - lowest) * step) / steps;
+
+/** The root of flows that change sign once, which have one at most (Descartes’ rule of signs): its cell of the grid is halved down to. */
+function theOnlyRoot(value: (x: number) => number): number[] {
+  const atLowest = value(lowest);
+  if (atLowest * value(highest) >= 0) return rootsOf(value);
+  let [left, right] = [0, steps];
+  while (right - left > 1) {
+    const middle = (left + right) >> 1;
+    const atMiddle = value(gridAt(middle));
+    if (atMiddle === 0) return [asRate(gridAt(middle))];
+    if (atLowest * atMiddle < 0) right = middle;
+    else left = middle;
+  }
+  return [asRate(bisect(value, gridAt(left), gridAt(right), value(gridAt(left))))];
+}
+
+function asRate(x: number): number {
+  const rate = Math.expm1(x);
+  return Math.abs(rate) < 1e-12 ? 0 : rate;
 }
 
 function rootsOf(value: (x: number) => number): number[] {
@@ -27,14 +51,14 @@ function rootsOf(value: (x: number) => number): number[] {
   let left = lowest;
   let atLeft = value(left);
   for (let step = 1; step <= steps; step += 1) {
-    const right = lowest + ((highest - lowest) * step) / steps;
+    const right = gridAt(step);
     const atRight = value(right);
     if (atLeft === 0) found.push(left);
     else if (atLeft * atRight < 0) found.push(bisect(value, left, right, atLeft));
     left = right;
     atLeft = atRight;
   }
-  return found.map((x) => Math.expm1(x)).map((rate) => (Math.abs(rate) < 1e-12 ? 0 : rate));
+  return found.map(asRate);
 }
 
 function bisect(value: (x: number) => number, from: number, to: number, atFrom: number): number {

@@ -4,7 +4,7 @@ import { distributionOf } from '../distribution/of-range.ts';
 import { tabulated } from '../distribution/distribution.ts';
 import { streamFor, type UniformStream } from '../distribution/streams.ts';
 import { startDrivers, type Drivers, type Follower, type Together } from '../distribution/together.ts';
-import { referencesOf } from '../../../shared/quantity/expression.ts';
+import { dependentsOf } from './dependents.ts';
 import { ancestorsOf, compileModel, runModel, type CompiledQuantity } from './evaluate.ts';
 
 /** One number of the graph: a quantity and the position of its member. */
@@ -104,23 +104,17 @@ export function memberName(model: Model, quantity: InputQuantity, member: number
   return [quantity.id, ...parts.filter((part) => part !== undefined)].join('/');
 }
 
-/** The formulas that rest on a drawn input; the others keep the value of the first run. */
+/** What rests on a drawn input; the others keep the value of the first run. */
 function movingQuantities(model: Model, compiled: readonly CompiledQuantity[]): readonly CompiledQuantity[] {
-  const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
-  const moving = new Set<string>();
-  return compiled.filter(({ id }) => {
-    const quantity = byId.get(id)!;
-    const moves = isDrawn(quantity) || restsOn(quantity, moving);
-    if (moves) moving.add(id);
-    return moves;
-  });
+  const moving = dependentsOf(
+    model,
+    model.quantities.filter(isDrawn).map(({ id }) => id),
+  );
+  return compiled.filter(({ id }) => moving.has(id));
 }
 
 const isDrawn = (quantity: Quantity): boolean =>
   quantity.kind === 'input' && (quantity.ranges ?? []).some((range) => range !== null);
-
-const restsOn = (quantity: Quantity, moving: ReadonlySet<string>): boolean =>
-  quantity.kind === 'formula' && referencesOf(quantity.expression).some((id) => moving.has(id));
 
 /** The hash of all that the samples of some quantities depend on; a statistic with another hash is stale. */
 export function samplingHash(

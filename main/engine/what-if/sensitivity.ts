@@ -1,7 +1,7 @@
 import type { Sensitivity, SensitivityBar } from '../../../shared/simulation.ts';
 import { quantileOf } from '../distribution/distribution.ts';
 import { distributionOf } from '../distribution/of-range.ts';
-import { compileModel, runModel } from '../model/evaluate.ts';
+import { openWhatIf } from '../model/what-if.ts';
 import type { PlannedModel } from '../plan.ts';
 import { labelOf, targetAt } from './targets.ts';
 
@@ -16,27 +16,18 @@ export function sensitivity(planned: PlannedModel, path: string): Sensitivity | 
   const { model } = planned;
   const target = targetAt(planned, path);
   if (target === undefined) return undefined;
-  const compiled = compileModel(model, { wanted: [target.quantity] });
-  const read = (): number => {
-    runModel(compiled);
-    return compiled.byId.get(target.quantity)!.columns[target.member]![0]!;
-  };
+  const whatIf = openWhatIf(model, [target.quantity]);
   const bars = model.quantities.flatMap((quantity) => {
-    const columns = compiled.byId.get(quantity.id)?.columns;
-    if (quantity.kind !== 'input' || columns === undefined) return [];
+    if (quantity.kind !== 'input') return [];
     return (quantity.ranges ?? []).flatMap((range, member): SensitivityBar[] => {
-      const column = columns[member];
-      if (range === null || column === undefined) return [];
-      const used = column[0]!;
+      if (range === null) return [];
       const at = quantileOf(distributionOf(range));
-      const resultAt = (value: number): number => {
-        column[0] = value;
-        return read();
-      };
+      const resultAt = (value: number): number =>
+        whatIf.under([{ quantity: quantity.id, member, value }])(target.quantity)[target.member]!;
       const [lowInput, highInput] = [at(0.1), at(0.9)];
       const [low, high] = [resultAt(lowInput), resultAt(highInput)];
-      column[0] = used;
-      if (low === high) return [];
+      // A rate of return need not exist at either end.
+      if (low === high || !Number.isFinite(low) || !Number.isFinite(high)) return [];
       const input = labelOf(model, { quantity: quantity.id, member });
       return [
         {

@@ -44,13 +44,17 @@ export function simulate(planned: PlannedModel, options: SimulateOptions): Simul
       together,
     }),
     figures: targets.map(({ path, label, unit, used }, position): SimulatedFigure => {
-      const sorted = columns[position]!.sort();
+      const all = columns[position]!;
+      const drawn = all.filter(Number.isFinite).sort();
+      // Where no sample has the figure at all, the one that the plan uses is all there is to say.
+      const sorted = drawn.length > 0 ? drawn : Float64Array.of(used);
       const { mean, sd, standardError, quantiles } = sortedStatistics(sorted, shownPercentiles);
       return {
         path,
         label,
         unit,
         used,
+        withoutIn: 1 - drawn.length / all.length,
         shareBelowUsed: rankOf(sorted, used) / sorted.length,
         mean,
         sd,

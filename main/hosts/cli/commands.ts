@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { commandServices } from '../../api/commands.ts';
+import { Option, type Command } from 'commander';
+import { commandServices, weighAsks, type WeighAsk } from '../../api/commands.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { comparisonText } from './comparison-text.ts';
@@ -9,6 +9,7 @@ import { exitCodes } from './output.ts';
 import { registerPriceCommands } from './price-commands.ts';
 import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
 import { checkText, planText } from './plan-text.ts';
+import { weighText } from './weigh-text.ts';
 
 interface PriceOption {
   readonly prices?: string;
@@ -71,6 +72,27 @@ export function registerCommands(program: Command, finish: (code: number) => voi
       if (options.json === true) printJson(simulation);
       else print(simulationText(simulation));
     });
+
+  withPrices(program.command('weigh').argument('<file>', 'scenario file'))
+    .description(
+      'what the decision rests on: what measures save, what would change it, least regret, what to measure first',
+    )
+    .addOption(new Option('--ask <what...>', 'only some of it').choices(weighAsks).default([...weighAsks]))
+    .option('--json', 'the answers as JSON')
+    .action(
+      async (
+        file: string,
+        options: PriceOption & { readonly ask: readonly WeighAsk[]; readonly json?: boolean },
+      ) => {
+        const { answers, plan, missing } = (await services(options)).weigh(await readInput(file), {
+          asks: options.ask,
+          onAsk: (ask) => process.stderr.write(`Weighing: ${ask}\n`),
+        });
+        if (options.json === true) printJson(answers);
+        else print(weighText(answers));
+        ended(plan, missing);
+      },
+    );
 
   withPrices(program.command('compare').argument('<files...>', 'two to five scenario files'))
     .description('headline figures of scenarios side by side')

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { resources } from '../../../shared/scenario/limits.ts';
 import { catalogOf } from '../../../main/api/catalog.ts';
 import { decisionHash } from '../../../main/engine/decide.ts';
+import { plan, type PlannedModel } from '../../../main/engine/plan.ts';
 import { explain } from '../../../main/engine/model/explain.ts';
 import { sensitivity } from '../../../main/engine/what-if/sensitivity.ts';
 import { simulate } from '../../../main/engine/what-if/simulate.ts';
 import { headlinePaths } from '../../../main/engine/what-if/targets.ts';
+import { hasNoNumber, reference } from '../../support/decision.ts';
 import { planned, sample } from '../../support/planned.ts';
 
 const cores = 'requirements.before.totalWithSupporting.cpuCores.base';
@@ -44,6 +46,63 @@ describe('a simulation of the reference deployment', () => {
     expect(first!.field).toMatch(/^services\.\d+\.figures\.cpu\.active$/);
     expect(first!.high - first!.low).toBeGreaterThanOrEqual(second!.high - second!.low);
     expect(first!.low).toBeLessThan(first!.high);
+  });
+});
+
+describe('money of the alternatives', () => {
+  const withOffers = () => planned(reference(), { offers: true });
+  const pathOf = ({ plan }: PlannedModel, row: string, name: string): string =>
+    `alternatives.list.${plan.alternatives.list.findIndex(({ id }) => id === row)}.money.${name}`;
+
+  test('is sampled as any other number: P10, P50 and P90 of every total around the value used', async () => {
+    const result = await withOffers();
+    const rows = ['buy', 'optimise', 'aws-us-od', 'aws-us-3yr'];
+    const { figures } = simulate(result, {
+      paths: rows.map((row) => pathOf(result, row, 'total')),
+      seed: 1,
+      samples: 10_000,
+    });
+    figures.forEach(({ quantiles, used, unit, withoutIn }, at) => {
+      const { money } = result.plan.alternatives.list.find(({ id }) => id === rows[at])!;
+      expect(unit).toBe('USD');
+      expect(Math.round(used * 100)).toBe(money!.total);
+      expect(quantiles['p10']!).toBeLessThan(quantiles['p50']!);
+      expect(quantiles['p50']!).toBeLessThan(quantiles['p90']!);
+      expect(withoutIn).toBe(0);
+    });
+  });
+
+  test('without a rate of return in some samples is told by how many, never as a figure that is no number', async () => {
+    const scenario = reference((changed) => {
+      changed.roadmap.phases[2]!.effortWeeks = { low: 4, high: 12 };
+    });
+    const result = await planned(scenario, { offers: true });
+    const path = pathOf(result, 'buy', 'irr');
+    const [figure] = simulate(result, { paths: [path], seed: 1, samples: 2_000 }).figures;
+    expect(figure!.withoutIn).toBeGreaterThan(0);
+    expect(hasNoNumber(figure)).toBe(false);
+    expect(hasNoNumber(sensitivity(result, path))).toBe(false);
+  });
+
+  test('has a tornado whose bars are what the plan costs with the input at either end', async () => {
+    const result = await withOffers();
+    const found = sensitivity(result, pathOf(result, 'optimise', 'total'))!;
+    const bar = found.bars.find(({ field }) => field === 'costs.maintenancePercent')!;
+    const at = (percent: number): number => {
+      const scenario = reference((changed) => {
+        changed.costs.maintenancePercent = {
+          amount: percent.toFixed(12),
+          currency: 'percent',
+          asOf: '2026-11-23',
+          source: 'Test',
+        } as never;
+      });
+      return plan(scenario, catalogOf(), result.plan.decisions).plan.alternatives.list.find(
+        ({ id }) => id === 'optimise',
+      )!.money!.total;
+    };
+    expect(at(bar.lowInput)).toBe(Math.round(bar.low * 100));
+    expect(at(bar.highInput)).toBe(Math.round(bar.high * 100));
   });
 });
 
