@@ -94,9 +94,17 @@ export function toIssue(problem: z.core.$ZodIssue): Issue {
         'remove it or check its spelling',
       );
     case 'too_big':
-      return issue(path, `is above the limit of ${String(problem.maximum)}`, 'give a smaller one');
+      return issue(
+        path,
+        ownWords(problem) ?? `is above the limit of ${String(problem.maximum)}`,
+        'give a smaller one',
+      );
     case 'too_small':
-      return issue(path, `is below the limit of ${String(problem.minimum)}`, 'give a larger one');
+      return issue(
+        path,
+        ownWords(problem) ?? `is below the limit of ${String(problem.minimum)}`,
+        problem.origin === 'string' ? 'fill it in' : 'give a larger one',
+      );
     case 'invalid_type':
       return issue(path, `must be ${article(problem.expected)}`, 'correct the value');
     case 'invalid_value':
@@ -105,6 +113,10 @@ export function toIssue(problem: z.core.$ZodIssue): Issue {
       return issue(path, problem.message, 'correct the value');
   }
 }
+
+/** What a limit of the schema says in words of its own; undefined where it only has those of the library. */
+const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
+  /^Too (big|small)/.test(message) ? undefined : message;
 
 const article = (name: string): string =>
   name === 'int' ? 'a whole number' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;

@@ -37,4 +37,4 @@ export const noteSchema = z.string().max(limits.noteLength);
 export const dateSchema = z.iso.date('must be a date such as 2026-11-23');
 
 export const quantitySchema = z.number().min(0).max(limits.figure);
-export const shareSchema = z.number().min(0).max(1);
+export const shareSchema = z.number().min(0, 'must be at least 0 (0 %)').max(1, 'must be at most 1 (100 %)');
