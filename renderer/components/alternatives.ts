@@ -64,31 +64,45 @@ export function fitText(alternative: Alternative): FitText {
   return { severity: 'holds', words: 'yes', reasons: [] };
 }
 
-/** The answer of the screen in a sentence: what costs least, and how the chosen one stands against renting. */
+/** The answer of the screen in a few sentences: what costs least, from when it beats renting, and what is cheaper but not proven. */
 export function verdict(plan: AlternativesPlan): string {
   const rows = pricedAlternatives(plan);
   const chosen = rows.find(({ alternative }) => alternative.chosen);
-  const best = rows.find(({ alternative }) => alternative.id === plan.best);
   if (chosen === undefined) return 'The chosen side has no fleet, so there is nothing to compare with.';
-  const parts: string[] = [];
-  if (best === undefined) parts.push('No alternative both fits and is priced whole.');
-  else if (best.alternative.id === chosen.alternative.id) {
-    parts.push(`${best.alternative.name} costs least over ${plan.horizonMonths} months.`);
-  } else {
-    parts.push(
-      `${best.alternative.name} costs ${formatMoney(-best.money.difference)} less than what is chosen.`,
-    );
-  }
-  const rented = rows
+  const byTotal = rows
     .filter(({ alternative }) => alternative.kind === 'cloud')
-    .sort((a, b) => a.money.total - b.money.total)[0];
-  if (rented !== undefined) {
-    const from = rented.money.chosenCheaperFrom;
-    parts.push(
-      typeof from === 'number'
-        ? `Cheaper than renting (${rented.alternative.name}) from ${from === 0 ? 'the start' : `month ${formatNumber(from)}`}.`
-        : `Renting (${rented.alternative.name}) stays cheaper within the horizon.`,
-    );
-  }
-  return parts.join(' ');
+    .sort((a, b) => a.money.total - b.money.total);
+  const cheaper = byTotal.find(({ money }) => typeof money.chosenCheaperFrom !== 'number');
+  const dearer = byTotal.find(
+    ({ alternative, money }) =>
+      typeof money.chosenCheaperFrom === 'number' && (cheaper === undefined || alternative.rank !== null),
+  );
+  return [
+    leastSentence(plan, rows, chosen),
+    ...(dearer === undefined ? [] : [fromSentence(dearer)]),
+    ...(cheaper === undefined ? [] : [cheaperSentence(cheaper)]),
+  ].join(' ');
+}
+
+function leastSentence(
+  { best, horizonMonths }: AlternativesPlan,
+  rows: readonly PricedAlternative[],
+  chosen: PricedAlternative,
+): string {
+  const least = rows.find(({ alternative }) => alternative.id === best);
+  if (least === undefined) return 'No alternative both fits and is priced whole.';
+  return least === chosen
+    ? `${least.alternative.name} costs least over ${horizonMonths} months.`
+    : `${least.alternative.name} costs ${formatMoney(-least.money.difference)} less than what is chosen.`;
+}
+
+function fromSentence({ alternative, money }: PricedAlternative): string {
+  const from = money.chosenCheaperFrom;
+  const when = from === 0 ? 'the start' : `month ${formatNumber(Number(from))}`;
+  return `Cheaper than renting (${alternative.name}) from ${when}.`;
+}
+
+function cheaperSentence({ alternative, money }: PricedAlternative): string {
+  const less = `Renting (${alternative.name}) costs ${formatMoney(-money.difference)} less`;
+  return alternative.rank === null ? `${less}, but is not checked and priced whole.` : `${less}.`;
 }
