@@ -79,7 +79,7 @@ export function verdict(plan: AlternativesPlan): string {
   );
   return [
     leastSentence(plan, rows, chosen),
-    ...(dearer === undefined ? [] : [fromSentence(dearer)]),
+    ...(dearer === undefined ? [] : [fromSentence(dearer, plan.best === chosen.alternative.id)]),
     ...(cheaper === undefined ? [] : [cheaperSentence(cheaper)]),
   ].join(' ');
 }
@@ -96,10 +96,11 @@ function leastSentence(
     : `${least.alternative.name} costs ${formatMoney(-least.money.difference)} less than what is chosen.`;
 }
 
-function fromSentence({ alternative, money }: PricedAlternative): string {
+function fromSentence({ alternative, money }: PricedAlternative, chosenIsBest: boolean): string {
   const from = money.chosenCheaperFrom;
   const when = from === 0 ? 'the start' : `month ${formatNumber(Number(from))}`;
-  return `Cheaper than renting (${alternative.name}) from ${when}.`;
+  const what = chosenIsBest ? 'Cheaper' : 'What is chosen is cheaper';
+  return `${what} than renting (${alternative.name}) from ${when}.`;
 }
 
 function cheaperSentence({ alternative, money }: PricedAlternative): string {
