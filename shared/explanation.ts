@@ -15,5 +15,7 @@ export interface Explanation {
   readonly range: Range | null;
   /** Dotted path of the scenario field that holds an input. */
   readonly field: string | null;
+  /** Its tree stands where the same number was met before. */
+  readonly repeated: boolean;
   readonly children: readonly Explanation[];
 }

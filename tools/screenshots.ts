@@ -53,6 +53,12 @@ async function main(): Promise<void> {
             .getByRole('button', { name: new RegExp(`^${view}`, 'i') })
             .click();
           await page.waitForTimeout(700);
+          // What costs are weighed by takes longer than a picture should wait for anything else.
+          if (view === 'costs') {
+            await page
+              .getByRole('region', { name: /^How far each input must move/ })
+              .waitFor({ timeout: 120_000 });
+          }
           await page.screenshot({ path: join(folder, `${view.replace(' ', '-')}-${theme}${size.name}.png`) });
         }
       }

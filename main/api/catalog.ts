@@ -41,13 +41,12 @@ export function readPriceBook(text: string): PriceBook {
   });
 }
 
-/** Measures and profiles that come with the program, checked once. */
+/** Measures, profiles and offers of the cloud that come with the program, checked once. */
 export const { measures } = measuresFileSchema.parse(measuresFile);
 export const { profiles } = profilesFileSchema.parse(profilesFile);
+export const { offers } = offersFileSchema.parse(offersFile);
 
 const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
-
-const { offers } = offersFileSchema.parse(offersFile);
 
 const performance = performanceFileSchema.parse(performanceFile);
 

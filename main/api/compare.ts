@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonRow } from '../../shared/contract/entries.ts';
+import type { AlternativeMoney } from '../../shared/plan/alternatives.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 
 interface Row {
@@ -62,6 +63,18 @@ function rowsFor(currency: string): readonly Row[] {
       group: 'Cost',
       value: ({ costs }) => (typeof costs.paybackMonths === 'number' ? costs.paybackMonths : null),
     },
+    ...chosen('total', 'Chosen, total over the horizon', currency, (found) => money(found?.total)),
+    ...chosen('npv', 'Chosen, present value', currency, (found) => money(found?.npv)),
+    ...chosen('perUserMonth', 'Chosen, a user for a month', `${currency}/user/month`, (found) =>
+      money(found?.perUserMonth),
+    ),
+    {
+      id: 'horizon',
+      label: 'Horizon',
+      unit: 'months',
+      group: 'Cost',
+      value: ({ alternatives }) => alternatives.horizonMonths,
+    },
     {
       id: 'effort.low',
       label: 'Developer weeks, low',
@@ -89,6 +102,24 @@ function rowsFor(currency: string): readonly Row[] {
       unit: 'findings',
       group: 'Findings',
       value: (plan) => plan.findings.length,
+    },
+  ];
+}
+
+/** A row about the money of the chosen alternative. */
+function chosen(
+  id: string,
+  label: string,
+  unit: string,
+  value: (money: AlternativeMoney | null | undefined) => number | null,
+): readonly Row[] {
+  return [
+    {
+      id: `chosen.${id}`,
+      label,
+      unit,
+      group: 'Cost',
+      value: ({ alternatives }) => value(alternatives.list.find((one) => one.chosen)?.money),
     },
   ];
 }

@@ -24,6 +24,7 @@ export function explanationText(node: Explanation, depth = 0): string {
   const lines = [`${'  '.repeat(depth)}${node.label} = ${withUnit(node)}`];
   const indent = '  '.repeat(depth + 1);
   if (node.rule !== '') lines.push(`${indent}= ${node.rule}`);
+  if (node.repeated) lines.push(`${indent}as explained above`);
   if (node.source !== null) lines.push(`${indent}${node.source.text} [${node.source.grade}]`);
   return [...lines, ...node.children.map((child) => explanationText(child, depth + 1))].join('\n');
 }

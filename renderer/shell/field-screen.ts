@@ -10,6 +10,7 @@ const screens: Readonly<Record<string, { readonly view: ViewName; readonly title
   fleet: { view: 'fleet', title: 'Fleet' },
   costs: { view: 'costs', title: 'Costs' },
   cloud: { view: 'costs', title: 'Costs' },
+  regret: { view: 'costs', title: 'Costs' },
   roadmap: { view: 'roadmap', title: 'Roadmap' },
 };
 

@@ -6,6 +6,9 @@ export function goToField(session: Session, field: string): void {
   session.go(screenOfField(field).view);
   requestAnimationFrame(() => {
     const found = inputOf(field) ?? document.querySelector<HTMLElement>('main');
+    for (let box = found?.closest('details'); box != null; box = box.parentElement?.closest('details')) {
+      box.open = true;
+    }
     found?.scrollIntoView({ block: 'center' });
     found?.focus();
   });

@@ -10,6 +10,8 @@ export interface Answer<A> {
   /** Why there is no answer, in a sentence. */
   readonly problem: string;
   cancel(): void;
+  /** Asks the same question once more, after it was cancelled or failed. */
+  again(): void;
 }
 
 /** Starts an answer; `question` is read again whenever what it reads changes, and undefined asks nothing. */
@@ -22,14 +24,21 @@ export function createAnswer<Q, A>(
   let progress = $state.raw<Progress>();
   let problem = $state('');
   let running: AbortController | undefined;
+  let times = $state(0);
   const key = $derived(JSON.stringify(question()));
 
   $effect(() => {
+    void times;
     const asked = key === undefined ? undefined : (JSON.parse(key) as Q);
-    if (asked === undefined) return;
+    if (asked === undefined) {
+      waiting = false;
+      problem = '';
+      return;
+    }
     const own = new AbortController();
     running = own;
     waiting = true;
+    problem = '';
     progress = undefined;
     ask(asked, { signal: own.signal, onProgress: (step) => running === own && (progress = step) }).then(
       (answered) => {
@@ -46,7 +55,11 @@ export function createAnswer<Q, A>(
           error.code === 'call.cancelled' ? 'Cancelled.' : (error.issues[0]?.message ?? error.message);
       },
     );
-    return () => own.abort();
+    return () => {
+      // An answer to an earlier question is no longer waited for, and its end is nobody’s news.
+      if (running === own) running = undefined;
+      own.abort();
+    };
   });
 
   return {
@@ -63,5 +76,8 @@ export function createAnswer<Q, A>(
       return problem;
     },
     cancel: () => running?.abort(),
+    again: () => {
+      times += 1;
+    },
   };
 }

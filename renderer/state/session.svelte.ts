@@ -50,6 +50,8 @@ export function createSession(connection: Connection) {
   let search: AbortController | undefined;
   /** How far the search of cloud offers has come. */
   let offersProgress = $state.raw<Progress>();
+  /** The planner has ended the search of this revision. */
+  let searchStopped = $state(false);
   let line: Promise<void> = Promise.resolve();
 
   const say = (error: unknown): void => {
@@ -81,7 +83,13 @@ export function createSession(connection: Connection) {
       issues = [];
     }
     if (asked !== '') void explain(asked);
+    lookUp(shown);
+  };
+
+  /** Asks for the decisions that a plan still lacks. */
+  const lookUp = (shown: OpenScenario): void => {
     search?.abort();
+    searchStopped = false;
     offersProgress = undefined;
     if (!shown.choosing && !shown.searchingOffers) return;
     search = new AbortController();
@@ -175,6 +183,18 @@ export function createSession(connection: Connection) {
     },
     get offersProgress() {
       return offersProgress;
+    },
+    get searchStopped() {
+      return searchStopped;
+    },
+    /** Ends the search for servers and offers; the plan stays with the decisions at hand. */
+    stopSearch: (): void => {
+      search?.abort();
+      searchStopped = true;
+    },
+    /** Begins it again. */
+    search: (): void => {
+      if (open !== undefined) lookUp(open);
     },
     get asked() {
       return asked;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Measure } from '../catalog/measures.ts';
+import type { Offer } from '../catalog/offers.ts';
 import type { Profile } from '../catalog/profiles.ts';
 import type { Explanation } from '../explanation.ts';
 import type { Issue } from '../errors.ts';
@@ -122,7 +123,7 @@ const file = z.strictObject({
 /** Input schemas of every capability: the one list that hosts, handlers and renderer share. */
 export const inputs = {
   'app.info': nothing,
-  /** Profiles and measures that come with the program. */
+  /** Profiles, measures and offers of the cloud that come with the program. */
   'catalog.get': nothing,
   'scenario.list': nothing,
   'scenario.templates': nothing,
@@ -176,7 +177,11 @@ export const inputs = {
 /** What each capability answers. */
 export interface Outputs extends DecisionOutputs, PriceOutputs {
   'app.info': AppInfo;
-  'catalog.get': { readonly profiles: readonly Profile[]; readonly measures: readonly Measure[] };
+  'catalog.get': {
+    readonly profiles: readonly Profile[];
+    readonly measures: readonly Measure[];
+    readonly offers: readonly Offer[];
+  };
   'scenario.list': { readonly scenarios: readonly ScenarioSummary[] };
   'scenario.templates': { readonly templates: readonly Template[] };
   'scenario.open': OpenScenario;

@@ -11,6 +11,8 @@ export interface AlternativeComponent {
   readonly perMonth: number | null;
   /** By year of the horizon; for what is paid once all zeros. */
   readonly byYear: readonly number[];
+  /** Over the horizon. */
+  readonly total: number;
 }
 
 /** What is rented. */

@@ -16,7 +16,7 @@ export const priceChoiceSchema = z.union([
     amount: decimalSchema,
     currency: currencySchema,
     asOf: dateSchema,
-    source: z.string().min(1).max(limits.noteLength),
+    source: z.string().min(1, 'must not be empty').max(limits.noteLength),
     note: noteSchema.optional(),
   }),
 ]);
@@ -112,7 +112,7 @@ export const costsSchema = z
     /** Part of the purchase that the servers are still worth at the end of the horizon. */
     residual: shareFigureSchema.prefault({ ...unchanged, source: 'Nothing is resold, as planned' }),
     /** Discount rate a year. */
-    discountRate: z.number().gt(-1, 'must be above -100 %').max(10).default(0.07),
+    discountRate: z.number().gt(-1, 'must be above -100 %').max(10, 'must be at most 1,000 %').default(0.07),
     taxRate: shareSchema.default(0),
   })
   .superRefine((costs, context) => {

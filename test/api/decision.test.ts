@@ -56,7 +56,7 @@ describe('the decision through the contract', () => {
       mend: expect.stringContaining('rate.developerWeek'),
     });
     const tooMany = await failure(call('decision.map', { id, ...sides, steps: 10_000 }));
-    expect(tooMany.issues[0]).toMatchObject({ path: 'steps', message: 'is above the limit of 61' });
+    expect(tooMany.issues[0]).toMatchObject({ path: 'steps', message: 'must be at most 61' });
     expect((await failure(call('decision.regret', { id, worlds: 3 }))).issues[0]?.message).toContain('10');
     const stop = new AbortController();
     const seen: Progress[] = [];

@@ -6,8 +6,9 @@ import { planned, sample } from '../support/planned.ts';
 /** Parts of the plan that the Sizing screen shows. */
 const shown = /^(demand|requirements|measures|envelope|performance)\./;
 
+/** Where a tree ends; what was met before in it ends there. */
 const leavesOf = (node: Explanation): readonly Explanation[] =>
-  node.children.length === 0 ? [node] : node.children.flatMap(leavesOf);
+  node.repeated ? [] : node.children.length === 0 ? [node] : node.children.flatMap(leavesOf);
 
 describe.each(['reference', 'small-office'])('every number of Sizing in %s', (name) => {
   test('leads down to inputs that have a source and a date, or to a choice of the planner', async () => {
@@ -28,4 +29,16 @@ describe.each(['reference', 'small-office'])('every number of Sizing in %s', (na
     }
     expect([...faults]).toEqual([]);
   });
+});
+
+test('every quantity that the plan with its alternatives names explains itself, down to inputs with a source', async () => {
+  const { plan, model, values } = await planned(sample('reference'), { offers: true });
+  const last = new Map(Object.values(plan.trace).map(({ quantity, member }) => [quantity, member]));
+  expect(last.size).toBeGreaterThan(100);
+  const faults = [...last].flatMap(([id, member]) =>
+    leavesOf(explain(model, values, { id, member }))
+      .filter(({ kind, source }) => kind !== 'decision' && (source?.text ?? '').length < 5)
+      .map((leaf) => `${id}: ${leaf.id}`),
+  );
+  expect(faults).toEqual([]);
 });

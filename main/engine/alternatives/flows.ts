@@ -64,6 +64,15 @@ export function addFlows(builder: ModelBuilder, options: FlowOptions): Flows {
       }),
     ];
   });
+  for (const { id, label, growth } of components) {
+    if (growth === null) continue;
+    builder.formula({
+      id: `whole.${id}`,
+      label: `${label}, over the horizon`,
+      unit: currency,
+      expression: sum(builder.get(`year.${id}`), 'year'),
+    });
+  }
   const yearTotal = addUp(
     builder,
     {

@@ -61,6 +61,7 @@ function componentsOf(
       byYear: Array.from({ length: years }, (_, year) =>
         kind === 'once' ? 0 : trace.readMinor(`${place}.byYear.${year}`, `year.${id}`, member * years + year),
       ),
+      total: trace.readMinor(`${place}.total`, kind === 'once' ? `once.${id}` : `whole.${id}`, member),
     };
   });
 }

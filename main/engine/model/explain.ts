@@ -10,6 +10,9 @@ import { placeOfMember, type Model, type Quantity, type Values } from '../../../
 
 type Reference = Extract<Expression, { readonly op: 'ref' }>;
 
+/** Above so many addends only those that come to something are shown. */
+const manyAddends = 12;
+
 interface Place {
   readonly down: number;
   readonly across: number;
@@ -25,16 +28,19 @@ export function explain(
   const size = (axis: string | undefined): number =>
     axis === undefined ? 1 : (model.axes[axis as keyof Model['axes']]?.length ?? 1);
 
+  /** What has been explained already: the tree behind it stands where it was met first. */
+  const explained = new Set<string>();
+
   const visit = (id: string, place: Place): Explanation => {
     const quantity = byId.get(id);
     if (quantity === undefined) throw new Error(`No quantity "${id}".`);
-    const acrossSize = size(quantity.axes.across);
-    const down = quantity.axes.down === undefined ? 0 : place.down;
-    const across = quantity.axes.across === undefined ? 0 : place.across;
-    const member = down * acrossSize + across;
+    const { down, across } = place;
+    const member = memberOf(id, place);
     const value = values[id]?.[member];
     if (value === undefined) throw new Error(`"${id}" has no member ${member}.`);
     const isInput = quantity.kind === 'input';
+    const repeated = !isInput && quantity.kind !== 'decision' && explained.has(`${id}#${member}`);
+    explained.add(`${id}#${member}`);
     return {
       id,
       member,
@@ -51,8 +57,10 @@ export function explain(
       source: isInput ? (quantity.sources[member] ?? quantity.sources[0] ?? null) : null,
       range: isInput ? (quantity.ranges?.[member] ?? null) : null,
       field: isInput ? (quantity.fields?.[member] ?? null) : null,
-      children:
-        quantity.kind === 'formula'
+      repeated,
+      children: repeated
+        ? []
+        : quantity.kind === 'formula'
           ? operandsOf(quantity.expression, { down, across })
           : quantity.kind === 'statistic'
             ? [visit(quantity.of, { down, across })]
@@ -66,22 +74,43 @@ export function explain(
     const named = part.member === undefined ? undefined : placeOfMember(axes, model.axes, part.member);
     return named === undefined ? at : { ...at, [named.direction]: named.position };
   };
+  /** Position of the member of a quantity at a place; what it has no axis for does not count. */
+  const memberOf = (id: string, at: Place): number => {
+    const axes = byId.get(id)?.axes ?? {};
+    return (
+      (axes.down === undefined ? 0 : at.down) * size(axes.across) +
+      (axes.across === undefined ? 0 : at.across)
+    );
+  };
+  /** The value of an operand that is a name or a number; undefined for anything longer. */
+  const valueOf = (part: Expression, at: Place): number | undefined => {
+    if (part.op === 'number') return part.value;
+    return part.op === 'ref' ? values[part.id]?.[memberOf(part.id, placeOf(part, at))] : undefined;
+  };
+  /** Where `at` looks: the whole number that its position comes to. */
+  const positionOf = (part: Expression, at: Place): number => Math.round(valueOf(part, at) ?? 0);
 
   const operandsOf = (node: Expression, place: Place): readonly Explanation[] => {
     const seen = new Map<string, Explanation>();
     const walk = (part: Expression, at: Place): void => {
       if (part.op === 'number') return;
       if (part.op === 'ref') {
-        const child = visit(part.id, placeOf(part, at));
-        seen.set(`${child.id}#${child.member}`, child);
+        const place = placeOf(part, at);
+        const key = `${part.id}#${memberOf(part.id, place)}`;
+        if (!seen.has(key)) seen.set(key, visit(part.id, place));
         return;
       }
       if (part.op === 'sum') {
         const operand = part.args[0];
         const length = size(part.axis);
         const isDown = isDownAxis(part.axis);
-        for (let m = 0; m < length && operand !== undefined; m += 1) {
-          walk(operand, isDown ? { ...at, down: m } : { ...at, across: m });
+        const members = Array.from({ length }, (_, m) =>
+          isDown ? { ...at, down: m } : { ...at, across: m },
+        );
+        // Of many addends those that are nothing are left out.
+        const counted = members.filter((place) => operand !== undefined && valueOf(operand, place) !== 0);
+        for (const place of length > manyAddends && counted.length > 0 ? counted : members) {
+          if (operand !== undefined) walk(operand, place);
         }
         return;
       }
@@ -90,7 +119,14 @@ export function explain(
         else walk(part.args[0], { ...at, across: at.across - 1 });
         return;
       }
-      part.args.forEach((arg) => walk(arg, at));
+      if (part.op === 'at' && part.args[0] !== undefined && part.args[1] !== undefined) {
+        walk(part.args[1], at);
+        walk(part.args[0], { ...at, across: positionOf(part.args[1], at) });
+        return;
+      }
+      // Where a factor is nothing, the others do not count: they would only hide what does.
+      const nothing = part.op === 'multiply' ? part.args.filter((arg) => valueOf(arg, at) === 0) : [];
+      (nothing.length > 0 ? nothing : part.args).forEach((arg) => walk(arg, at));
     };
     walk(node, place);
     return [...seen.values()];

@@ -15,6 +15,7 @@ export function explanationText(explanation: Explanation): string {
       lines.push(`${indent}source: ${text}${dated} [${grade}]${url === undefined ? '' : ` ${url}`}`);
       if (note !== undefined) lines.push(`${indent}note: ${note}`);
     }
+    if (node.repeated) lines.push(`${indent}as explained above`);
     if (node.kind === 'decision') lines.push(`${indent}a decision`);
     node.children.forEach((child) => visit(child, depth + 1));
   };

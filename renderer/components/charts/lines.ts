@@ -1,22 +1,18 @@
 import { formatNumber } from '../../../shared/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { marksPlugin, type RingMark, type TextMark } from './marks.ts';
+import { endLabels, endText, leavingLabels, type Line } from './line-labels.ts';
 import { chartOptions, formatAxis } from './options.ts';
 
-export interface Line {
-  readonly label: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  /** Custom property of its colour. */
-  readonly colour: string;
-  readonly dash?: readonly number[];
-  readonly chosen?: boolean;
-}
+export type { Line };
 
 /** A point worth a word: where lines cross, a stated value. */
 export interface MarkedPoint {
   readonly x: number;
   readonly y: number;
   readonly label: string;
+  /** Lines of text that the label stands below the point; 1 when left out. */
+  readonly row?: number;
 }
 
 /** Where two lines drawn over the same x cross, by straight interpolation; touching ends count once. */
@@ -41,6 +37,8 @@ export function lineChart(options: {
     readonly label: string;
     readonly format?: (value: number) => string;
     readonly step?: number;
+    /** False where the heading says it already. */
+    readonly titled?: boolean;
   };
   readonly format?: (value: number) => string;
   readonly lines: readonly Line[];
@@ -53,6 +51,10 @@ export function lineChart(options: {
   const xs = [...new Set(lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
   const top =
     options.top ?? Math.max(0, ...lines.flatMap((line) => line.points.map((point) => point.y))) * 1.05;
+  const isLeaving = (line: Line): boolean => (line.points.at(-1)?.y ?? 0) > top;
+  const leaving = lines.filter(isLeaving);
+  const inside = lines.filter((line) => !isLeaving(line));
+  const room = Math.max(0, ...inside.map((line) => endText(line, format).length)) * 6 + 16;
   const ends = lines.map((line) => `${line.label} ends at ${format(line.points.at(-1)?.y ?? 0)}`);
   return {
     legend: [],
@@ -91,21 +93,29 @@ export function lineChart(options: {
               min: xs[0] ?? 0,
               max: xs.at(-1) ?? 1,
               format: formatX,
-              title: options.x.label,
+              ...(options.x.titled === false ? {} : { title: options.x.label }),
               ticks: 8,
             },
             y: { type: 'linear', grid: true, max: top === 0 ? 1 : top, format: formatAxis },
-            padding: { right: 172, top: 8 },
+            padding: { right: Math.max(60, room), top: 8 },
           }),
           plugins: [
             marksPlugin(theme, {
               rings: marked.map((point): RingMark => ({ x: point.x, y: point.y, colour: theme.ink })),
+              column: endLabels({ lines: inside, top, format }).map((end): TextMark => ({
+                ...end,
+                colour: theme.of(end.colour),
+                align: 'left',
+                dx: 8,
+              })),
               texts: [
-                ...endLabels({ lines, top, format }).map((end): TextMark => ({
-                  ...end,
-                  colour: theme.of(end.colour),
+                ...leavingLabels({ lines: leaving, top, format }).map((label): TextMark => ({
+                  ...label,
+                  colour: theme.of(label.colour),
                   align: 'left',
                   dx: 8,
+                  dy: 6 + 13 * label.row,
+                  rim: true,
                 })),
                 ...marked.map((point): TextMark => ({
                   x: point.x,
@@ -114,8 +124,9 @@ export function lineChart(options: {
                   colour: theme.ink,
                   align: 'left',
                   dx: 6,
-                  dy: 14,
+                  dy: 1 + 13 * (point.row ?? 1),
                   weight: 600,
+                  rim: true,
                 })),
               ],
             }),
@@ -124,36 +135,4 @@ export function lineChart(options: {
       },
     ],
   };
-}
-
-/** Names of lines at their ends, moved apart so that none covers another (a sixteenth of the scale each). */
-export function endLabels(options: {
-  readonly lines: readonly Line[];
-  readonly top: number;
-  readonly format: (value: number) => string;
-}): readonly {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly colour: string;
-  readonly weight: 500 | 600;
-}[] {
-  const gap = options.top / 14;
-  const ends = options.lines
-    .flatMap((line) => {
-      const end = line.points.at(-1);
-      return end === undefined ? [] : [{ line, end, y: Math.min(end.y, options.top) }];
-    })
-    .sort((a, b) => b.y - a.y);
-  let ceiling = Infinity;
-  return ends.map(({ line, end, y }) => {
-    ceiling = Math.min(y, ceiling - gap);
-    return {
-      x: end.x,
-      y: ceiling,
-      text: `${line.label} ${options.format(end.y)}`,
-      colour: line.colour,
-      weight: line.chosen === true ? 600 : 500,
-    };
-  });
 }

@@ -12,6 +12,8 @@ export interface TextMark {
   readonly dx?: number;
   readonly dy?: number;
   readonly weight?: 400 | 500 | 600;
+  /** A rim of the ground around the letters, where they stand among lines. */
+  readonly rim?: boolean;
 }
 
 /** A straight stroke across a bar: a cap, a stated value. */
@@ -33,6 +35,8 @@ export interface RingMark {
 
 export interface Marks {
   readonly texts?: readonly TextMark[];
+  /** Words one below the other, such as the names at the ends of lines: moved apart so that none covers another. */
+  readonly column?: readonly TextMark[];
   readonly ticks?: readonly TickMark[];
   readonly rings?: readonly RingMark[];
 }
@@ -46,7 +50,9 @@ export function marksPlugin(theme: ChartTheme, marks: Marks): Plugin {
       ctx.save();
       for (const tick of marks.ticks ?? []) drawTick(chart, tick);
       for (const ring of marks.rings ?? []) drawRing(chart, ring, theme.surface);
-      for (const text of marks.texts ?? []) drawText(chart, text, theme);
+      for (const text of [...(marks.texts ?? []), ...apart(chart, marks.column ?? [])]) {
+        drawText(chart, text, theme);
+      }
       ctx.restore();
     },
   };
@@ -54,6 +60,40 @@ export function marksPlugin(theme: ChartTheme, marks: Marks): Plugin {
 
 const at = (chart: Chart, axis: 'x' | 'y', value: number): number =>
   chart.scales[axis]?.getPixelForValue(value) ?? 0;
+
+/** Height of a line of text in a chart, in pixels. */
+const lineHeight = 12;
+
+/** The words of a column with the shift that each needs to keep a line from the next, within the canvas. */
+function apart(chart: Chart, column: readonly TextMark[]): readonly TextMark[] {
+  const wanted = column.map((mark) => at(chart, 'y', mark.y) + (mark.dy ?? 0));
+  const bottom = chart.height - lineHeight / 2;
+  const places = spread(wanted, { gap: lineHeight, from: lineHeight / 2, to: bottom });
+  return column.map((mark, position) => ({
+    ...mark,
+    dy: (mark.dy ?? 0) + places[position]! - wanted[position]!,
+  }));
+}
+
+/** Places as near as possible to those that are wanted, `gap` apart in the same order, between `from` and `to` where they fit. */
+export function spread(
+  wanted: readonly number[],
+  { gap, from, to }: { readonly gap: number; readonly from: number; readonly to: number },
+): readonly number[] {
+  const order = wanted.map((_, position) => position).sort((a, b) => wanted[a]! - wanted[b]!);
+  const places = [...wanted];
+  let low = from;
+  for (const position of order) {
+    places[position] = Math.max(places[position]!, low);
+    low = places[position]! + gap;
+  }
+  let high = to;
+  for (const position of order.reverse()) {
+    places[position] = Math.min(places[position]!, high);
+    high = places[position]! - gap;
+  }
+  return places;
+}
 
 function drawTick(chart: Chart, tick: TickMark): void {
   const { ctx } = chart;
@@ -89,6 +129,12 @@ function drawText(chart: Chart, mark: TextMark, theme: ChartTheme): void {
   const wanted = at(chart, 'x', mark.x) + (mark.dx ?? 0) - start;
   const x = Math.max(2, Math.min(wanted, chart.width - width - 2));
   const y = Math.max(7, Math.min(at(chart, 'y', mark.y) + (mark.dy ?? 0), chart.height - 7));
+  if (mark.rim === true) {
+    ctx.strokeStyle = theme.surface;
+    ctx.lineWidth = 3;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(mark.text, x, y);
+  }
   ctx.fillStyle = mark.colour;
   ctx.fillText(mark.text, x, y);
 }

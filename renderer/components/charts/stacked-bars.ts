@@ -27,11 +27,12 @@ export function stackedBars(options: {
   readonly panels: readonly StackedPanel[];
   /** Head of the first column of the table twin, such as "Resource". */
   readonly what: string;
+  readonly format?: (value: number) => string;
 }): ChartSpec {
-  const { series, panels, what } = options;
+  const { series, panels, what, format = formatNumber } = options;
   const barLabels = panels[0]?.bars.map((bar) => bar.label) ?? [];
   return {
-    panels: panels.map((panel) => panelOf(panel, series)),
+    panels: panels.map((panel) => panelOf(panel, series, format)),
     legend: series.map(({ label, colour }) => ({ label, ...colour })),
     table: {
       head: [what, 'Unit', 'Service', ...barLabels],
@@ -40,18 +41,22 @@ export function stackedBars(options: {
           panel.title,
           panel.unit,
           one.label,
-          ...panel.bars.map((bar) => formatNumber(bar.values[position] ?? 0)),
+          ...panel.bars.map((bar) => format(bar.values[position] ?? 0)),
         ]),
-        [panel.title, panel.unit, 'Total', ...panel.bars.map((bar) => formatNumber(sum(bar.values)))],
+        [panel.title, panel.unit, 'Total', ...panel.bars.map((bar) => format(sum(bar.values)))],
       ]),
     },
   };
 }
 
-function panelOf(panel: StackedPanel, series: readonly StackedSeries[]): ChartPanel {
+function panelOf(
+  panel: StackedPanel,
+  series: readonly StackedSeries[],
+  format: (value: number) => string,
+): ChartPanel {
   const totals = panel.bars.map((bar) => sum(bar.values));
   const largest = Math.max(...totals, 0);
-  const said = panel.bars.map((bar, position) => `${bar.label} ${formatNumber(totals[position] ?? 0)}`);
+  const said = panel.bars.map((bar, position) => `${bar.label} ${format(totals[position] ?? 0)}`);
   return {
     title: panel.title,
     unit: panel.unit,
@@ -81,7 +86,7 @@ function panelOf(panel: StackedPanel, series: readonly StackedSeries[]): ChartPa
           texts: totals.map((total, position): TextMark => ({
             x: total,
             y: position,
-            text: formatNumber(total),
+            text: format(total),
             colour: theme.ink,
             align: 'left',
             dx: 6,

@@ -1,5 +1,6 @@
 import { formatChange, formatNumber } from '../../../shared/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { inLines } from './in-lines.ts';
 import { marksPlugin, type TextMark, type TickMark } from './marks.ts';
 import { chartOptions } from './options.ts';
 
@@ -58,7 +59,10 @@ export function tornado(options: {
         config: (theme) => ({
           type: 'bar',
           data: {
-            labels: rows.map(({ label, detail }) => (detail === undefined ? label : [label, detail])),
+            labels: rows.map(({ label, detail }) => [
+              ...inLines(label, 42),
+              ...(detail === undefined ? [] : [detail]),
+            ]),
             datasets: (['low', 'high'] as const).map((end) => ({
               label: end,
               data: rows.map((row): [number, number] => {

@@ -17,3 +17,10 @@ export function isLetter(event: KeyboardEvent, letter: string): boolean {
     !isTyping(event)
   );
 }
+
+/** Whether this key swaps a chart with its table twin: T, with the focus in the chart or in no chart at all. */
+export function swapsToTable(event: KeyboardEvent, box: HTMLElement): boolean {
+  if (!isLetter(event, 't')) return false;
+  const chart = (event.target as Element).closest('[data-swaps-to-table]');
+  return chart === null || chart === box;
+}

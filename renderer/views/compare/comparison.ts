@@ -31,8 +31,9 @@ export function groupsOf(
   return [...groups.entries()].map(([group, rows]) => ({ group, rows }));
 }
 
-/** Whole money, one decimal for shares of a unit: the number formatter with the digits that its size asks for. */
+/** Whole money, cents where it is a small amount for one; else the digits that the size asks for. */
 export function formatFigure(value: number | null, row: ComparisonRow): string {
   if (value === null) return '–';
-  return /^[A-Z]{3}(\/|$)/.test(row.unit) ? formatNumber(Math.round(value)) : shownNumber(value, row.unit);
+  if (!/^[A-Z]{3}(\/|$)/.test(row.unit)) return shownNumber(value, row.unit);
+  return row.unit.endsWith('/user/month') ? formatNumber(value, 2) : formatNumber(Math.round(value));
 }

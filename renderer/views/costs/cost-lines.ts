@@ -1,11 +1,6 @@
 import type { CostLine, SideCosts } from '../../../shared/plan/costs.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
 import type { PlanPrice } from '../../../shared/plan/prices.ts';
 import { sides, type Side } from '../../../shared/scenario/limits.ts';
-import { beforeAfterBars } from '../../components/charts/before-after-bars.ts';
-import type { ChartSpec } from '../../components/charts/chart-spec.ts';
-import { crossings, lineChart, type Line } from '../../components/charts/lines.ts';
-import { formatMoney } from '../../../shared/format.ts';
 
 /** A line of one side with its place in that side's list, which its plan path needs. */
 export interface PlacedLine {
@@ -59,51 +54,4 @@ export function pricesBehind(pair: LinePair, prices: readonly PlanPrice[]): read
   return behind.filter(
     (price, at) => behind.findIndex((other) => other.id === price.id && other.field === price.field) === at,
   );
-}
-
-const major = (minor: number | undefined): number | null => (minor === undefined ? null : minor / 100);
-const whole = (value: number): string => formatMoney(value * 100);
-
-/** Purchase and running costs, before and after. */
-export function costChart(plan: Plan): ChartSpec {
-  const { before, after } = plan.costs;
-  return beforeAfterBars({
-    title: 'Cost',
-    unit: plan.scenario.currency,
-    format: whole,
-    rows: [
-      { label: 'Purchase', before: major(before?.capex), after: major(after?.capex) },
-      { label: 'Running, a year', before: major(before?.opexPerYear), after: major(after?.opexPerYear) },
-    ],
-  });
-}
-
-/** Purchase, developer weeks and running costs added up month by month; undefined when a side has no fleet. */
-export function cumulativeChart(plan: Plan, months: number): ChartSpec | undefined {
-  const { before, after, developerCost } = plan.costs;
-  if (before === null || after === null) return undefined;
-  const lineOf = (label: string, colour: string, start: number, yearly: number): Line => ({
-    label,
-    colour,
-    chosen: label === 'After',
-    points: Array.from({ length: months + 1 }, (_, month) => ({
-      x: month,
-      y: (start + (yearly * month) / 12) / 100,
-    })),
-  });
-  const lines = [
-    lineOf('Before', '--before', before.capex, before.opexPerYear),
-    lineOf('After', '--after', after.capex + developerCost, after.opexPerYear),
-  ];
-  return lineChart({
-    title: 'Cumulative cost',
-    unit: plan.scenario.currency,
-    x: { label: 'Month', step: months > 60 ? 12 : 6 },
-    format: whole,
-    lines,
-    marked: crossings(lines[0]!, lines[1]!).map((point) => ({
-      ...point,
-      label: `month ${Math.ceil(point.x)}`,
-    })),
-  });
 }

@@ -1,8 +1,6 @@
-import { formatNumber } from '../../../shared/format.ts';
 import type { Sensitivity, SimulatedFigure, Simulation } from '../../../shared/simulation.ts';
 import type { ChartSpec } from '../../components/charts/chart-spec.ts';
 import { distributionChart, type DistributionSeries } from '../../components/charts/distribution.ts';
-import { tornado } from '../../components/charts/tornado.ts';
 import { shownUnit, shownValue } from '../../state/units.svelte.ts';
 import { requirementPath, type SizedResource } from './resources.ts';
 
@@ -61,24 +59,3 @@ export function placeOf({ shareBelowUsed, histogram }: SimulatedFigure): string 
 /** Values outside the middle four fifths want a second look. */
 export const isOdd = ({ shareBelowUsed, histogram }: SimulatedFigure): boolean =>
   histogram !== null && (shareBelowUsed < 0.1 || shareBelowUsed > 0.9);
-
-/** The tornado of one number; at the ends of a bar stands what the input is there. */
-export function tornadoOf({ bars, unit, used, label }: Sensitivity): ChartSpec {
-  return tornado({
-    title: label,
-    unit,
-    base: used,
-    rows: bars.map((bar) => {
-      const [whose = bar.input, what] = bar.input.split(': ');
-      const end = (value: number): string =>
-        formatNumber(value * (bar.unit === '1' ? 100 : 1)) + (bar.unit === '1' ? ' %' : '');
-      return {
-        label: whose,
-        ...(what === undefined ? {} : { detail: bar.unit === '1' ? what : `${what}, ${bar.unit}` }),
-        low: bar.low,
-        high: bar.high,
-        ends: { low: end(bar.lowInput), high: end(bar.highInput) },
-      };
-    }),
-  });
-}

@@ -340,3 +340,58 @@ test('an explanation holds every operand with its value, down to sources', () =>
   expect(tree.children[0]?.rule).toBe('Users × Memory of one ÷ MB in a GB');
   expect(tree.children[0]?.children.map((leaf) => leaf.source?.text)).toEqual(['test', 'test', 'test']);
 });
+
+test('an explanation looks where a position points, leaves out what a nothing multiplies, and explains once', () => {
+  const builder = startModel({
+    year: [1, 2].map((year) => ({ id: `y${year}`, label: `Year ${year}` })),
+    month: months.slice(0, 3),
+  });
+  const rates = builder.input({
+    id: 'rates',
+    label: 'Rate',
+    unit: 'USD',
+    axes: { across: 'year' },
+    values: [10, 20],
+    sources,
+  });
+  const year = builder.input({
+    id: 'year',
+    label: 'Year of the month',
+    unit: '1',
+    axes: { across: 'month' },
+    values: [0, 0, 1],
+    sources,
+  });
+  const paid = builder.formula({
+    id: 'paid',
+    label: 'Paid',
+    unit: 'USD',
+    axes: { across: 'month' },
+    expression: at(rates, year),
+  });
+  const off = builder.input({ id: 'off', label: 'Not rented', unit: '1', values: [0], sources });
+  const rent = builder.formula({
+    id: 'rent',
+    label: 'Rent',
+    unit: 'USD',
+    expression: multiply(off, sum(paid, 'month')),
+  });
+  const all = builder.formula({ id: 'all', label: 'All', unit: 'USD', expression: sum(paid, 'month') });
+  builder.formula({ id: 'twice', label: 'Twice', unit: 'USD', expression: add(rent, all, all) });
+  builder.formula({ id: 'end', label: 'End', unit: 'USD', expression: add(builder.get('twice'), all) });
+  const model = builder.model();
+  const values = evaluate(model);
+
+  const last = explain(model, values, { id: 'paid', member: 2 });
+  expect(last.children.map(({ label, value }) => [label, value])).toEqual([
+    ['Month 2: Year of the month', 1],
+    ['Year 2: Rate', 20],
+  ]);
+  expect(explain(model, values, { id: 'rent' }).children.map(({ id }) => id)).toEqual(['off']);
+  const [first, again] = explain(model, values, { id: 'end' }).children;
+  expect(first?.children.map(({ id, repeated }) => [id, repeated])).toEqual([
+    ['rent', false],
+    ['all', false],
+  ]);
+  expect([again?.id, again?.repeated, again?.children]).toEqual(['all', true, []]);
+});

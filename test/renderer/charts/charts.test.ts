@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beforeAfterBars } from '../../../renderer/components/charts/before-after-bars.ts';
 import { capacityBars } from '../../../renderer/components/charts/capacity-bars.ts';
 import { tsvOf } from '../../../renderer/components/charts/chart-spec.ts';
 import { distributionChart } from '../../../renderer/components/charts/distribution.ts';
-import { crossings, endLabels, lineChart, type Line } from '../../../renderer/components/charts/lines.ts';
+import { endLabels, leavingLabels } from '../../../renderer/components/charts/line-labels.ts';
+import { crossings, lineChart, type Line } from '../../../renderer/components/charts/lines.ts';
+import { spread } from '../../../renderer/components/charts/marks.ts';
 import { serviceColours } from '../../../renderer/components/charts/service-colours.ts';
 import { stackedBars } from '../../../renderer/components/charts/stacked-bars.ts';
 import { tornado } from '../../../renderer/components/charts/tornado.ts';
-import { formatMoney } from '../../../shared/format.ts';
+import { waterfall } from '../../../renderer/components/charts/waterfall.ts';
 
 const line = (label: string, ...ys: readonly number[]): Line => ({
   label,
@@ -76,23 +77,6 @@ describe('the table twin', () => {
     expect(table.rows[0]).toEqual(['Cores', 'cores', '60', '76.8', '96', '62.5 %']);
   });
 
-  it('of before and after writes a missing side as a dash and no change', () => {
-    const { table, panels } = beforeAfterBars({
-      title: 'Cost',
-      unit: 'USD',
-      format: (value) => formatMoney(value),
-      rows: [
-        { label: 'CapEx', before: 200_000, after: 100_000 },
-        { label: 'OpEx', before: null, after: 5_000 },
-      ],
-    });
-    expect(table.rows).toEqual([
-      ['CapEx', '2,000', '1,000', '\u22121,000', '\u221250 %'],
-      ['OpEx', '\u2013', '50', '\u2013', '\u2013'],
-    ]);
-    expect(panels[0]?.sentence).toContain('OpEx before \u2013, after 50');
-  });
-
   it('of lines has one row for each x and a dash where a line has no point', () => {
     const { table } = lineChart({
       title: 'Cost',
@@ -119,6 +103,26 @@ describe('the table twin', () => {
     });
     expect(table.rows.map((row) => row[0])).toEqual(['wide', 'narrow']);
     expect(table.rows[0]?.slice(3)).toEqual(['\u22128', '+2']);
+  });
+
+  it('of a waterfall has every step with the level it leads to', () => {
+    const { table, panels } = waterfall({
+      title: 'Saving',
+      unit: 'USD',
+      from: { label: 'Buy now', total: 100 },
+      to: { label: 'Then buy', total: 75 },
+      steps: [
+        { label: 'Phase 1', amount: -40 },
+        { label: 'Developers', amount: 15 },
+      ],
+    });
+    expect(table.rows).toEqual([
+      ['Buy now', '\u2013', '100'],
+      ['Phase 1', '\u221240', '60'],
+      ['Developers', '+15', '75'],
+      ['Then buy', '\u2013', '75'],
+    ]);
+    expect(panels[0]?.sentence).toContain('Phase 1 \u221240; Developers +15');
   });
 
   it('of a distribution has each bin and each marked value', () => {
@@ -150,18 +154,35 @@ describe('lines', () => {
     expect(crossings(line('a', 0, 2, 4), line('b', 1, 2, 3))).toEqual([{ x: 1, y: 2 }]);
   });
 
-  it('carry their names at their ends, never closer than one line of text', () => {
+  it('carry their names at their ends, never closer than one line of text, in their order and on the canvas', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 }), (ends) => {
-        const labels = endLabels({
-          lines: ends.map((end, i) => line(`line ${i}`, 0, end)),
-          top: 100,
-          format: String,
+      fc.property(fc.array(fc.integer({ min: 0, max: 184 }), { minLength: 2, maxLength: 10 }), (wanted) => {
+        const places = spread(wanted, { gap: 12, from: 6, to: 178 });
+        const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!);
+        order.slice(1).forEach((next, i) => {
+          expect(places[next]! - places[order[i]!]!).toBeGreaterThanOrEqual(12 - 1e-9);
         });
-        labels
-          .slice(1)
-          .forEach((label, i) => expect(labels[i]!.y - label.y).toBeGreaterThanOrEqual(100 / 14 - 1e-9));
+        for (const place of places) {
+          expect(place).toBeGreaterThanOrEqual(6);
+          expect(place).toBeLessThanOrEqual(178);
+        }
       }),
     );
+    expect(spread([50, 100], { gap: 12, from: 6, to: 178 })).toEqual([50, 100]);
+    expect(
+      endLabels({ lines: [line('a', 1, 200)], top: 150, format: String }).map(({ y, text }) => [y, text]),
+    ).toEqual([[150, 'a 200']]);
+  });
+
+  it('that leave through the top are named to the right of where the last one leaves', () => {
+    const labels = leavingLabels({
+      lines: [line('steep', 0, 200, 400), line('steady', 0, 100, 200)],
+      top: 150,
+      format: String,
+    });
+    expect(labels.map(({ x, row, text }) => [x, row, text])).toEqual([
+      [1.5, 0, 'steady 200'],
+      [1.5, 1, 'steep 400'],
+    ]);
   });
 });

@@ -1,0 +1,33 @@
+import { formatNumber } from '../../../shared/format.ts';
+import type { Sensitivity } from '../../../shared/simulation.ts';
+import { shortName } from '../short-name.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import { tornado } from './tornado.ts';
+
+/** The tornado of one number, at most so many bars; at the ends of a bar stands what the input is there. */
+export function tornadoOf(
+  { bars, unit, used, label }: Sensitivity,
+  {
+    format = formatNumber,
+    most = bars.length,
+  }: { readonly format?: (value: number) => string; readonly most?: number } = {},
+): ChartSpec {
+  return tornado({
+    title: label,
+    unit,
+    base: used,
+    format,
+    rows: bars.slice(0, most).map((bar) => {
+      const [whose = bar.input, what] = shortName(bar.input).split(': ');
+      const end = (value: number): string =>
+        formatNumber(value * (bar.unit === '1' ? 100 : 1)) + (bar.unit === '1' ? ' %' : '');
+      return {
+        label: whose,
+        ...(what === undefined ? {} : { detail: bar.unit === '1' ? what : `${what}, ${bar.unit}` }),
+        low: bar.low,
+        high: bar.high,
+        ends: { low: end(bar.lowInput), high: end(bar.highInput) },
+      };
+    }),
+  });
+}
