@@ -6,6 +6,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { decideOffers, offersHash } from '../engine/cloud/decide-offers.ts';
 import { decide, decisionHash } from '../engine/decide.ts';
+import { evaluate } from '../engine/model/evaluate.ts';
 import { explain } from '../engine/model/explain.ts';
 import { plan, type PlannedModel } from '../engine/plan.ts';
 import { readScenario } from '../engine/read.ts';
@@ -46,7 +47,11 @@ export function planScenario(
 export function explainPath(planned: PlannedModel, path: string): Explanation {
   const entry = planned.plan.trace[path];
   if (entry === undefined) throw noNumberAt(planned.plan, path);
-  return explain(planned.model, planned.values, { id: entry.quantity, member: entry.member });
+  const values =
+    entry.whatIf === undefined
+      ? planned.values
+      : evaluate(planned.model, planned.whatIfs[entry.whatIf] ?? {});
+  return explain(planned.model, values, { id: entry.quantity, member: entry.member });
 }
 
 /** The failure of a path at which the plan has no number of the graph, listing the nearest three. */

@@ -17,6 +17,8 @@ import { addFleet, addRackUnits, type FleetLine } from './fleet/fleet-model.ts';
 import { addHorizonCost } from './fleet/horizon-cost.ts';
 import { isOnlyASum } from './fleet/placement-problem.ts';
 import { addRack, serverId } from './fleet/rack-model.ts';
+import { addRecovery } from './fleet/recovery-model.ts';
+import { addReserve } from './fleet/reserve-model.ts';
 import { addServiceNeeds } from './fleet/service-needs.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
@@ -65,6 +67,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
     addPercentiles(builder, decisions.percentiles);
   }
   builder.section('Fleet');
+  addReserve(builder, scenario);
   if (!isOnlyASum(scenario) || set.rented.some(({ decision }) => decision?.database != null)) {
     addServiceNeeds(builder, scenario);
   }
@@ -72,6 +75,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
   if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
+  addRecovery(builder, scenario);
   builder.section('Costs');
   const own = addCosts(builder, scenario, costRates(list, scenario));
   if (lines.length > 0) addHorizonCost(builder, { scenario, own });

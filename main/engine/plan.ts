@@ -23,6 +23,8 @@ export interface PlannedModel {
   readonly plan: Plan;
   readonly model: Model;
   readonly values: Values;
+  /** Inputs and decisions that a what-if of the trace replaces, by its name. */
+  readonly whatIfs: Readonly<Record<string, Values>>;
 }
 
 /** Demand, measures, requirement, fleet, cost, roadmap, findings: the complete result of a scenario and its decisions. */
@@ -40,10 +42,11 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     before: needsOf(trace, model, 'requirements.before'),
     after: needsOf(trace, model, 'requirements.after'),
   };
-  const fleet = {
+  const fleets = {
     before: fleetPlan(trace, model, { side: 'before', decision: decisions.before, scenario, catalog }),
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
   };
+  const fleet = { before: fleets.before.fleet, after: fleets.after.fleet };
   const costs = costsOf(trace, model, scenario);
   const list = priceListOf(scenario, catalog);
   const set = alternativeSet({ scenario, catalog, list, decisions });
@@ -91,5 +94,6 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     },
     model,
     values,
+    whatIfs: { ...fleets.before.whatIfs, ...fleets.after.whatIfs },
   };
 }

@@ -76,6 +76,8 @@ export interface LossMove {
   /** Ids of servers; `from` is the lost one, or another that made room. */
   readonly from: string;
   readonly to: string;
+  /** Users of that part, rounded up. */
+  readonly users: number;
 }
 
 /** The failure drill of one server. */
@@ -90,7 +92,13 @@ export interface ServerLoss {
     readonly users: number;
   }[];
   /** Services that stop until they have started elsewhere. */
-  readonly interrupted: readonly { readonly service: string; readonly recoveryMinutes: number }[];
+  readonly interrupted: readonly {
+    readonly service: string;
+    readonly users: number;
+    readonly recoveryMinutes: number;
+  }[];
+  /** What the servers that are left carry together, of what they may carry together. */
+  readonly left: Readonly<Record<Resource, { readonly need: number; readonly limit: number }>>;
   /** The servers that are left with what they carry then. */
   readonly rack: readonly RackServer[];
 }

@@ -14,6 +14,8 @@ import type { RoadmapPlan } from './roadmap.ts';
 export interface TraceEntry {
   readonly quantity: string;
   readonly member: number;
+  /** Name of the what-if that the number is of, such as the loss of a server; the number as planned when not said. */
+  readonly whatIf?: string;
 }
 
 /** The complete result: never edited, never the stored truth. */

@@ -7,10 +7,21 @@ import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { Trace } from '../model/trace.ts';
 import { rateOfRecord } from '../prices/rate.ts';
 import { priceListOf } from '../plan-model.ts';
+import { alternativesPlan } from './alternatives-plan.ts';
 import { sizingLevel } from './capacity.ts';
+import { lossesPlan, type LossesPlan } from './losses-plan.ts';
 import { needIds } from './need-ids.ts';
+import { rackPlan } from './rack-plan.ts';
+import { reserveId } from './reserve-model.ts';
+import { unprotectedPlan } from './unprotected-plan.ts';
 
-/** The fleet of one side with its prices, utilisation and rejections, read from the graph. */
+/** The fleet of one side, and what its failure drills replace in the graph. */
+export interface PlannedFleet {
+  readonly fleet: FleetPlan;
+  readonly whatIfs: LossesPlan['whatIfs'];
+}
+
+/** The fleet of one side with its prices, rack, losses, utilisation and rejections, read from the graph. */
 export function fleetPlan(
   trace: Trace,
   model: Model,
@@ -20,7 +31,7 @@ export function fleetPlan(
     readonly scenario: Scenario;
     readonly catalog: Catalog;
   },
-): FleetPlan {
+): PlannedFleet {
   const { side, decision, scenario, catalog } = options;
   const chosen = trace.has(`fleet.${side}.count`);
   const list = priceListOf(scenario, catalog);
@@ -43,24 +54,33 @@ export function fleetPlan(
       confidence: record.confidence,
     });
   });
-  return {
+  const { placement } = decision;
+  const { losses, whatIfs } = lossesPlan(trace, model, { side, decision, scenario });
+  const services = (model.axes.service ?? []).map(({ id }) => id);
+  const fleet: FleetPlan = {
     status: decision.status,
     items,
     servers: chosen ? trace.read(`fleet.${side}.servers`, `fleet.${side}.servers`) : 0,
     redundancy: scenario.fleet.redundancy,
-    placement: decision.placement,
-    rack: [],
+    placement,
+    rack: rackPlan(trace, model, { side, decision, placement, path: `fleet.${side}.rack` }),
     utilisation: chosen ? utilisationOf(trace, side) : null,
-    reserve: reserveOf(scenario),
+    reserve: reserveOf(trace, side),
     horizonCost: decision.cost,
     bound: decision.bound,
     gap: decision.gap,
     rejections: decision.rejections,
     reasons: decision.reasons,
-    alternatives: [],
-    losses: [],
-    unprotected: [],
+    alternatives: alternativesPlan(decision, list),
+    losses,
+    unprotected: unprotectedPlan(trace, {
+      side,
+      scenario,
+      losses,
+      row: (service) => services.indexOf(service),
+    }),
   };
+  return { fleet, whatIfs };
 }
 
 function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Utilisation>> {
@@ -83,11 +103,18 @@ function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Util
   ) as Readonly<Record<Resource, Utilisation>>;
 }
 
-function reserveOf({ headroom, fleet }: Scenario): Readonly<Record<Resource, Reserve>> {
+function reserveOf(trace: Trace, side: Side): Readonly<Record<Resource, Reserve>> {
   return Object.fromEntries(
     resources.map((resource): [Resource, Reserve] => {
-      const cap = fleet.utilisationCap[resource];
-      return [resource, { headroom: headroom[resource], cap, product: cap / (1 + headroom[resource]) }];
+      const path = `fleet.${side}.reserve.${resource}`;
+      return [
+        resource,
+        {
+          headroom: trace.read(`${path}.headroom`, `headroom.${resource}`),
+          cap: trace.read(`${path}.cap`, `cap.${resource}`),
+          product: trace.read(`${path}.product`, reserveId(resource)),
+        },
+      ];
     }),
   ) as Readonly<Record<Resource, Reserve>>;
 }

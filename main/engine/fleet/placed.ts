@@ -46,7 +46,12 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
     rejections,
     reasons: [],
     alternatives: nextBest({ problem, chosen: placed, n: mostAlternatives, solve, withLarger: false }).map(
-      ({ counts, cost, more, proven }) => ({ items: itemsOf(counts), cost, more, proven }),
+      ({ counts, cost, more, proven }) => ({
+        items: itemsOf(counts),
+        cost: cents(cost),
+        more: cents(more),
+        proven,
+      }),
     ),
     losses: lossesOf(problem, placed, solve),
   };
@@ -65,6 +70,9 @@ const nothing: FleetDecision = {
   alternatives: [],
   losses: [],
 };
+
+/** Money that is compared, without binary noise. */
+const cents = (money: number): number => Math.round(money * 100) / 100;
 
 /** Counts as items of a decision. */
 export const itemsOf = (counts: readonly KindCount[]): FleetDecision['items'] =>

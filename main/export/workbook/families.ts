@@ -17,6 +17,7 @@ const titles: Readonly<Record<string, string>> = {
   'requirements.after': 'Requirement after measures',
   'fleet.before': 'Fleet before measures',
   'fleet.after': 'Fleet after measures',
+  recovery: 'Recovery after a loss',
   'costs.before': 'Costs before measures',
   'costs.after': 'Costs after measures',
   rate: 'Rates',
