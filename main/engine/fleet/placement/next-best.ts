@@ -2,7 +2,7 @@ import type { Solve } from '../../../../shared/milp.ts';
 import { namedCounts } from './describe.ts';
 import type { KindCount, PlacedFleet, PlacementProblem } from './problem.ts';
 import { refusals } from './refusals.ts';
-import { search } from './search.ts';
+import { fleetsByCost } from './search.ts';
 import { costOf, layOut, type Layout } from './units.ts';
 
 /** Another fleet that is enough, and what it costs more than the chosen one. */
@@ -42,14 +42,13 @@ export function nextBest(options: NextBestOptions): readonly Alternative[] {
     : plain;
   if (chosen.cost === null || refusals(problem, layout).length > 0) return [];
   const chosenCost = chosen.cost;
-  const known: (readonly number[])[] = [
-    layout.kinds.map((kind) => chosen.counts.find((entry) => entry.kind === kind.id)?.count ?? 0),
-  ];
+  const same = layout.kinds.map((kind) => chosen.counts.find((entry) => entry.kind === kind.id)?.count ?? 0);
+  const nextFleet = fleetsByCost({ layout, solve, withLarger });
   const found: Alternative[] = [];
   while (found.length < n) {
-    const next = search({ layout, solve, known, withLarger });
+    const next = nextFleet();
     if (next.counts === null) break;
-    known.push(next.counts);
+    if (next.counts.every((count, at) => count === same[at])) continue;
     const cost = costOf(layout.kinds, next.counts);
     found.push({
       counts: namedCounts(layout.kinds, next.counts),

@@ -1,12 +1,11 @@
 import type { Solve } from '../../../../shared/milp.ts';
-import { afterLoss } from './after-loss.ts';
 import { describeServers, namedCounts } from './describe.ts';
 import { dropDominated } from './dominance.ts';
 import { serversOf } from './fits.ts';
-import type { KindRejection, NoFleetReason, PlacedFleet, PlacedServer, PlacementProblem } from './problem.ts';
+import type { KindRejection, NoFleetReason, PlacedFleet, PlacementProblem } from './problem.ts';
 import { limitReasons, refusals } from './refusals.ts';
 import { rejectionsOf } from './rejections.ts';
-import { lossesOf, search } from './search.ts';
+import { search } from './search.ts';
 import { packSingles } from './singles.ts';
 import { trimFree } from './trim.ts';
 import { costOf, layOut, type Layout } from './units.ts';
@@ -43,7 +42,6 @@ export function placeFleet(problem: PlacementProblem, solve: Solve): PlacedFleet
     gap: cost === 0 ? 0 : (cost - bound) / cost,
     rejections: [...rejectionsOf({ layout, counts, cost, solve, money: problem.money ?? '' }), ...dropped],
     reasons: [],
-    unprotected: unprotected({ problem, layout, counts, servers, solve }),
   };
 }
 
@@ -56,28 +54,4 @@ const noFleet = (reasons: readonly NoFleetReason[], rejections: readonly KindRej
   gap: null,
   rejections,
   reasons,
-  unprotected: [],
 });
-
-/** Pieces that some loss leaves without a whole place; those that must survive a proven loss are not asked again. */
-function unprotected(options: {
-  readonly problem: PlacementProblem;
-  readonly layout: Layout;
-  readonly counts: readonly number[];
-  readonly servers: readonly PlacedServer[];
-  readonly solve: Solve;
-}): readonly string[] {
-  const { problem, layout, counts, servers, solve } = options;
-  if (layout.redundancy > 0 && layout.units.every((unit) => unit.must)) return [];
-  const hit = new Set<string>();
-  for (const loss of lossesOf(counts, Math.max(1, layout.redundancy))) {
-    const lost = layout.kinds.flatMap((kind, at) =>
-      servers
-        .filter((server) => server.kind === kind.id)
-        .slice(0, loss[at])
-        .map(({ index }) => index),
-    );
-    for (const { piece } of afterLoss({ problem, servers, lost, solve }).degraded) hit.add(piece);
-  }
-  return [...hit].sort();
-}

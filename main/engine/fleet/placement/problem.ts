@@ -103,6 +103,4 @@ export interface PlacedFleet {
   readonly gap: number | null;
   readonly rejections: readonly KindRejection[];
   readonly reasons: readonly NoFleetReason[];
-  /** Pieces that some loss of `redundancy` servers (of one, when 0) leaves without a whole place. */
-  readonly unprotected: readonly string[];
 }

@@ -1,0 +1,117 @@
+import type { Shares } from './slots.ts';
+import { replicaSize, type Kind, type Unit } from './units.ts';
+
+interface Try {
+  /** How large a unit is: units are placed the largest first. */
+  readonly size: (unit: Unit, capacity: readonly number[]) => number;
+  /** Replicas as few as possible, or as many. */
+  readonly few: boolean;
+}
+
+const largest = (unit: Unit, capacity: readonly number[]): number =>
+  Math.max(...capacity.map((most, at) => (most > 0 ? unit.need[at]! / most : 0)));
+const sum = (unit: Unit, capacity: readonly number[]): number =>
+  capacity.reduce((total, most, at) => total + (most > 0 ? unit.need[at]! / most : 0), 0);
+
+const tries: readonly Try[] = [
+  { size: largest, few: true },
+  { size: largest, few: false },
+  { size: sum, few: true },
+  { size: sum, few: false },
+];
+
+/**
+ * A placement found by putting the largest unit where it fills a server best. A success is a proof that the units fit;
+ * a failure says nothing, and the exact search follows.
+ */
+export function placeGreedily(units: readonly Unit[], servers: readonly Kind[]): Shares | null {
+  for (const way of tries) {
+    const shares = attempt(units, servers, way);
+    if (shares !== null) return shares;
+  }
+  return null;
+}
+
+function attempt(units: readonly Unit[], servers: readonly Kind[], way: Try): Shares | null {
+  const room = servers.map(({ capacity }) => [...capacity]);
+  const shares = units.map(() => servers.map(() => 0));
+  const most = (servers[0]?.capacity ?? []).map((_, at) =>
+    servers.reduce((best, { capacity }) => Math.max(best, capacity[at]!), 0),
+  );
+  const order = units
+    .map((unit, at) => ({ unit, at, size: way.size(unit, most) / (unit.maxReplicas > 1 ? 2 : 1) }))
+    // What can be divided at will fills what is left.
+    .sort((a, b) => Number(a.unit.pooled) - Number(b.unit.pooled) || b.size - a.size || a.at - b.at);
+  for (const { unit, at } of order) {
+    const open = servers.flatMap((_, server) =>
+      unit.apart.some((other) => shares[other]![server]! > 0) ? [] : [server],
+    );
+    const placed = unit.pooled
+      ? pour(unit, { open, room, shares: shares[at]! })
+      : replicate(unit, { open, room, servers, shares: shares[at]!, few: way.few });
+    if (!placed) return null;
+  }
+  return shares;
+}
+
+interface Placing {
+  readonly open: readonly number[];
+  readonly room: number[][];
+  readonly shares: number[];
+}
+
+/** Fills server after server. */
+function pour(unit: Unit, { open, room, shares }: Placing): boolean {
+  let left = 1;
+  for (const server of open) {
+    const share = Math.min(
+      left,
+      ...unit.need.map((need, at) => (need > 0 ? Math.max(0, room[server]![at]!) / need : 1)),
+    );
+    if (share <= 1e-9) continue;
+    shares[server] = share;
+    unit.need.forEach((need, at) => (room[server]![at]! -= need * share));
+    left -= share;
+    if (left <= 1e-9) {
+      shares[server]! += left;
+      return true;
+    }
+  }
+  return false;
+}
+
+function replicate(
+  unit: Unit,
+  {
+    open,
+    room,
+    servers,
+    shares,
+    few,
+  }: Placing & { readonly servers: readonly Kind[]; readonly few: boolean },
+): boolean {
+  const most = Math.min(unit.maxReplicas, open.length);
+  for (let step = 1; step <= most; step += 1) {
+    const replicas = few ? step : most + 1 - step;
+    const size = replicaSize(unit, replicas);
+    const fitting = open
+      .filter((server) => size.every((amount, at) => amount <= room[server]![at]! * (1 + 1e-12)))
+      .map((server) => ({ server, left: leftOver(size, room[server]!, servers[server]!.capacity) }))
+      .sort((a, b) => a.left - b.left || a.server - b.server)
+      .slice(0, replicas);
+    if (fitting.length < replicas) continue;
+    for (const { server } of fitting) {
+      shares[server] = 1 / replicas;
+      size.forEach((amount, at) => (room[server]![at]! -= amount));
+    }
+    return true;
+  }
+  return false;
+}
+
+/** Room that stays on a server, as shares of its capacity. */
+const leftOver = (size: readonly number[], room: readonly number[], capacity: readonly number[]): number =>
+  size.reduce(
+    (total, amount, at) => total + (capacity[at]! > 0 ? (room[at]! - amount) / capacity[at]! : 0),
+    0,
+  );
