@@ -1,19 +1,16 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { firstCuts, meets, type Cut } from './cuts.ts';
-import { serversOf } from './fits.ts';
-import { placeGreedily } from './greedy.ts';
-import { leftAfter, lossesOf, mustOf, prove, type Proof } from './prove.ts';
-import { newQueue, type CountsQueue } from './queue.ts';
+import { greedyProof, leftAfter, lossesOf, mustOf, prove, type Proof } from './prove.ts';
+import { newQueue, type CountsQueue, type Priced } from './queue.ts';
 import { cutFor } from './relaxation.ts';
 import type { Found } from './search.ts';
-import type { Shares } from './slots.ts';
 import { smallestCounts } from './smallest-counts.ts';
-import { costOf, type Layout, type Unit } from './units.ts';
+import { costOf, type Layout } from './units.ts';
 
-/** Counts that are proven by placing at most; then the gap is shown. */
-const mostProofs = 250;
+/** What proving may cost, in nodes of the solver x variables: some ten seconds. Then the gap is shown. */
+const budget = 400_000;
 /** Counts that are looked at after that for a fleet that is enough all the same. */
-const mostLooks = 20_000;
+const mostLooks = 5_000;
 
 /**
  * Counts in order of cost, each held against what is known to be too few and then proven by placing; what fails teaches
@@ -24,21 +21,23 @@ export function startCheapest(options: {
   readonly solve: Solve;
   readonly withLarger: boolean;
 }): (() => Found) | undefined {
-  const { layout, solve, withLarger } = options;
+  const { layout, withLarger } = options;
   const { kinds, redundancy } = layout;
   const cuts: Cut[] = [...firstCuts(layout)];
   const tooFew: (readonly number[])[] = [];
   const given: (readonly number[])[] = [];
   const queue = newQueue();
-  const dearest = costOf(
-    kinds,
-    kinds.map(({ upper }) => upper),
-  );
+  const dearest = costOf(kinds, upperCounts(layout));
   let ceiling = 0;
-  let proofs = 0;
+  let spent = 0;
   /** Cost of the cheapest counts that nobody could decide. */
   let open = Infinity;
 
+  const solve: Solve = (problem, limits) => {
+    const answer = options.solve(problem, limits);
+    spent += answer.nodes * problem.variables.length;
+    return answer;
+  };
   const list = (upTo: number): boolean => {
     const counts = smallestCounts(layout, cuts, upTo);
     if (counts === undefined) return false;
@@ -51,23 +50,9 @@ export function startCheapest(options: {
     !cuts.every((cut) => meets(cut, counts, redundancy));
   const alreadyIn = (counts: readonly number[]): boolean =>
     !withLarger && given.some((one) => one.every((count, at) => count <= counts[at]!));
-  const judge = (counts: readonly number[]): Proof => {
-    const shares = greedyProof(layout, counts);
-    if (shares !== null) return { status: 'fits', shares };
-    const cut = learn(layout, counts, solve);
-    if (cut !== null) {
-      cuts.push(cut);
-      return { status: 'none', losses: [] };
-    }
-    proofs += 1;
-    const proof = prove({ layout, solve, counts });
-    if (proof.status === 'none') tooFew.push(counts);
-    return proof;
-  };
 
-  if (!list(firstCeiling(layout, cuts))) return undefined;
-  return () => {
-    let looks = 0;
+  /** The next counts that nothing known forbids; undefined when there are none left, or too many to list. */
+  const take = (): Priced | undefined => {
     for (;;) {
       const top = queue.first();
       if (top === undefined || top.cost > ceiling) {
@@ -75,36 +60,57 @@ export function startCheapest(options: {
           if (list(Math.min(dearest, Math.max(ceiling * 1.15, ceiling + 1)))) continue;
           open = Math.min(open, ceiling);
         }
-        if (top === undefined) return nothing(open);
+        if (top === undefined) return undefined;
       }
-      const { counts, cost } = queue.take()!;
-      if (alreadyIn(counts)) continue;
-      if (tooSmall(counts)) {
-        addLarger(layout, counts, queue);
-        continue;
-      }
-      const ended = proofs >= mostProofs;
-      if (ended) {
-        open = Math.min(open, cost);
-        looks += 1;
-      }
-      const shares = ended ? greedyProof(layout, counts) : null;
-      const proof: Proof = ended
-        ? shares === null
-          ? { status: 'undecided' }
-          : { status: 'fits', shares }
-        : judge(counts);
-      if (proof.status === 'undecided') open = Math.min(open, cost);
-      if (proof.status !== 'fits') {
-        if (looks > mostLooks) return nothing(open);
-        addLarger(layout, counts, queue);
-        continue;
-      }
-      given.push(counts);
-      if (withLarger) addLarger(layout, counts, queue);
-      const bound = Math.min(open, cost);
-      return { status: bound < cost ? 'nodeLimit' : 'chosen', counts, shares: proof.shares, bound };
+      const next = queue.take()!;
+      if (alreadyIn(next.counts)) continue;
+      if (!tooSmall(next.counts)) return next;
+      addLarger(layout, next.counts, queue);
     }
+  };
+  const judge = (counts: readonly number[]): Proof => {
+    const shares = greedyProof(layout, counts);
+    if (shares !== null) return { status: 'fits', shares };
+    const cut = learn({ layout, counts, solve });
+    if (cut !== null) {
+      cuts.push(cut);
+      return { status: 'none', losses: [] };
+    }
+    const proof = prove({ layout, solve, counts });
+    if (proof.status === 'none') tooFew.push(counts);
+    return proof;
+  };
+  const give = (found: Priced & Pick<Found, 'shares'>): Found => {
+    const { counts, cost, shares } = found;
+    given.push(counts);
+    if (withLarger) addLarger(layout, counts, queue);
+    const bound = Math.min(open, cost);
+    return { status: bound < cost ? 'nodeLimit' : 'chosen', counts, shares, bound };
+  };
+  /** The budget is spent: the next that can be placed greedily is enough; that nothing cheaper is, is not proven. */
+  const settle = (): Found => {
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const next = take();
+      if (next === undefined) break;
+      const shares = greedyProof(layout, next.counts);
+      if (shares !== null) return give({ ...next, shares });
+      open = Math.min(open, next.cost);
+      addLarger(layout, next.counts, queue);
+    }
+    return nothing(open);
+  };
+
+  if (!list(firstCeiling(layout, cuts))) return undefined;
+  return () => {
+    while (spent < budget) {
+      const next = take();
+      if (next === undefined) return nothing(open);
+      const proof = judge(next.counts);
+      if (proof.status === 'fits') return give({ ...next, shares: proof.shares });
+      if (proof.status === 'undecided') open = Math.min(open, next.cost);
+      addLarger(layout, next.counts, queue);
+    }
+    return settle();
   };
 }
 
@@ -113,7 +119,9 @@ const nothing = (open: number): Found =>
     ? { status: 'nodeLimit', counts: null, shares: null, bound: open }
     : { status: 'infeasible', counts: null, shares: null, bound: null };
 
-const priced = ({ kinds }: Layout, counts: readonly number[]) => ({
+const upperCounts = ({ kinds }: Layout): readonly number[] => kinds.map(({ upper }) => upper);
+
+const priced = ({ kinds }: Layout, counts: readonly number[]): Priced => ({
   counts,
   cost: costOf(kinds, counts),
   servers: counts.reduce((sum, count) => sum + count, 0),
@@ -138,40 +146,26 @@ function firstCeiling(layout: Layout, cuts: readonly Cut[]): number {
   const { kinds, redundancy } = layout;
   const alone = kinds.flatMap(({ upper }, at): readonly number[] => {
     const counts = kinds.map(({ min }) => min);
-    while (counts[at]! <= upper) {
+    for (; counts[at]! <= upper; counts[at]! += 1) {
       if (cuts.every((cut) => meets(cut, counts, redundancy))) return [costOf(kinds, counts)];
-      counts[at]! += 1;
     }
     return [];
   });
-  return Math.min(
-    ...alone,
-    costOf(
-      kinds,
-      kinds.map(({ upper }) => upper),
-    ),
-  );
-}
-
-/** Places of everything when it, and what must survive every loss, can be placed greedily. */
-function greedyProof(layout: Layout, counts: readonly number[]): Shares | null {
-  const { kinds, units, redundancy } = layout;
-  const shares = placeGreedily(units, serversOf(kinds, counts));
-  if (shares === null) return null;
-  const must: readonly Unit[] = redundancy > 0 ? mustOf(layout) : [];
-  const survives = lossesOf(counts, redundancy).every(
-    (loss) => must.length === 0 || placeGreedily(must, serversOf(kinds, leftAfter(counts, loss))) !== null,
-  );
-  return survives ? shares : null;
+  return Math.min(...alone, costOf(kinds, upperCounts(layout)));
 }
 
 /** A cut that these counts break, from everything as planned or from what must survive a loss. */
-function learn(layout: Layout, counts: readonly number[], solve: Solve): Cut | null {
-  const whole = cutFor({ layout, units: layout.units, counts, survives: false, solve });
+function learn(options: {
+  readonly layout: Layout;
+  readonly counts: readonly number[];
+  readonly solve: Solve;
+}): Cut | null {
+  const { layout, counts } = options;
+  const whole = cutFor({ ...options, units: layout.units, survives: false });
   if (whole !== null) return whole;
   const must = mustOf(layout);
   for (const loss of lossesOf(counts, layout.redundancy)) {
-    const cut = cutFor({ layout, units: must, counts: leftAfter(counts, loss), survives: true, solve });
+    const cut = cutFor({ ...options, units: must, counts: leftAfter(counts, loss), survives: true });
     if (cut !== null) return cut;
   }
   return null;

@@ -1,45 +1,58 @@
+import { streamFor } from '../../distribution/streams.ts';
 import type { Shares } from './slots.ts';
 import { replicaSize, type Kind, type Unit } from './units.ts';
 
-interface Try {
+interface Way {
   /** How large a unit is: units are placed the largest first. */
-  readonly size: (unit: Unit, capacity: readonly number[]) => number;
+  readonly size: (unit: Unit, capacity: readonly number[], at: number) => number;
   /** Replicas as few as possible, or as many. */
   readonly few: boolean;
 }
 
 const largest = (unit: Unit, capacity: readonly number[]): number =>
-  Math.max(...capacity.map((most, at) => (most > 0 ? unit.need[at]! / most : 0)));
+  capacity.reduce((most, has, at) => (has > 0 ? Math.max(most, unit.need[at]! / has) : most), 0);
 const sum = (unit: Unit, capacity: readonly number[]): number =>
-  capacity.reduce((total, most, at) => total + (most > 0 ? unit.need[at]! / most : 0), 0);
+  capacity.reduce((total, has, at) => total + (has > 0 ? unit.need[at]! / has : 0), 0);
 
-const tries: readonly Try[] = [
-  { size: largest, few: true },
-  { size: largest, few: false },
-  { size: sum, few: true },
-  { size: sum, few: false },
-];
+const ways: readonly Way[] = [largest, sum].flatMap((size) => [
+  { size, few: true },
+  { size, few: false },
+]);
+
+/** Further tries, each with sizes that are changed by up to so much of themselves. */
+const shuffles = 40;
+const spread = 0.7;
 
 /**
- * A placement found by putting the largest unit where it fills a server best. A success is a proof that the units fit;
- * a failure says nothing, and the exact search follows.
+ * A placement found by putting the largest unit where it fills a server best, in several orders. A success is a proof
+ * that the units fit; a failure says nothing, and the exact search follows. The same units always get the same orders.
  */
 export function placeGreedily(units: readonly Unit[], servers: readonly Kind[]): Shares | null {
-  for (const way of tries) {
+  for (const way of ways) {
     const shares = attempt(units, servers, way);
+    if (shares !== null) return shares;
+  }
+  const random = streamFor(units.length, 'greedy placement');
+  for (let shuffle = 0; shuffle < shuffles; shuffle += 1) {
+    const factors = units.map(() => 1 + spread * (random() - 0.5));
+    const base = shuffle % 2 === 0 ? largest : sum;
+    const shares = attempt(units, servers, {
+      size: (unit, capacity, at) => base(unit, capacity) * factors[at]!,
+      few: shuffle % 4 < 2,
+    });
     if (shares !== null) return shares;
   }
   return null;
 }
 
-function attempt(units: readonly Unit[], servers: readonly Kind[], way: Try): Shares | null {
+function attempt(units: readonly Unit[], servers: readonly Kind[], way: Way): Shares | null {
   const room = servers.map(({ capacity }) => [...capacity]);
   const shares = units.map(() => servers.map(() => 0));
   const most = (servers[0]?.capacity ?? []).map((_, at) =>
     servers.reduce((best, { capacity }) => Math.max(best, capacity[at]!), 0),
   );
   const order = units
-    .map((unit, at) => ({ unit, at, size: way.size(unit, most) / (unit.maxReplicas > 1 ? 2 : 1) }))
+    .map((unit, at) => ({ unit, at, size: way.size(unit, most, at) / (unit.maxReplicas > 1 ? 2 : 1) }))
     // What can be divided at will fills what is left.
     .sort((a, b) => Number(a.unit.pooled) - Number(b.unit.pooled) || b.size - a.size || a.at - b.at);
   for (const { unit, at } of order) {

@@ -1,5 +1,6 @@
 import type { Solve } from '../../../../shared/milp.ts';
-import { fits } from './fits.ts';
+import { fits, serversOf } from './fits.ts';
+import { placeGreedily } from './greedy.ts';
 import type { Fit, Shares } from './slots.ts';
 import type { Layout, Unit } from './units.ts';
 
@@ -28,6 +29,18 @@ export function prove({ layout, solve, counts }: Proving): Proof {
     if (left.status === 'none') failed.push(loss);
   }
   return failed.length === 0 ? whole : { status: 'none', losses: failed };
+}
+
+/** Places of everything when it, and what must survive every loss, can be placed greedily; null says nothing. */
+export function greedyProof(layout: Layout, counts: readonly number[]): Shares | null {
+  const { kinds, units, redundancy } = layout;
+  const shares = placeGreedily(units, serversOf(kinds, counts));
+  const must = mustOf(layout);
+  if (shares === null || redundancy === 0 || must.length === 0) return shares;
+  const survives = lossesOf(counts, redundancy).every(
+    (loss) => placeGreedily(must, serversOf(kinds, leftAfter(counts, loss))) !== null,
+  );
+  return survives ? shares : null;
 }
 
 /** Whether what must survive fits on the servers that a loss leaves. */
