@@ -2,7 +2,6 @@ import type { Solve } from '../../../shared/milp.ts';
 import type { FleetDecision, Placement, Rejection } from '../../../shared/scenario/decisions.ts';
 import { noFleetReasons, plainReason } from './no-fleet.ts';
 import { drill } from './placement/drill.ts';
-import { nextBest } from './placement/next-best.ts';
 import { placeFleet } from './placement/place-fleet.ts';
 import type { KindCount, PlacedFleet, PlacedServer, PlacementProblem } from './placement/problem.ts';
 import { serverId } from './rack-model.ts';
@@ -21,7 +20,7 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
     };
   }
   const problem = placementProblem(input);
-  const placed = placeFleet(problem, solve);
+  const placed = placeFleet(problem, solve, mostAlternatives);
   const rejections = [...placed.rejections.map((one) => rejectionOf(one, input)), ...candidates.refused];
   if (placed.cost === null) {
     return {
@@ -45,14 +44,12 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
     gap: placed.gap,
     rejections,
     reasons: [],
-    alternatives: nextBest({ problem, chosen: placed, n: mostAlternatives, solve, withLarger: false }).map(
-      ({ counts, cost, more, proven }) => ({
-        items: itemsOf(counts),
-        cost: cents(cost),
-        more: cents(more),
-        proven,
-      }),
-    ),
+    alternatives: placed.alternatives.map(({ counts, cost, more, proven }) => ({
+      items: itemsOf(counts),
+      cost: cents(cost),
+      more: cents(more),
+      proven,
+    })),
     losses: lossesOf(problem, placed, solve),
   };
 }

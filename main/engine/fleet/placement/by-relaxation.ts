@@ -8,10 +8,8 @@ import { costOf, type Layout } from './units.ts';
 interface RelaxationOptions {
   readonly layout: Layout;
   readonly solve: Solve;
-  /** Counts that are known already and not asked for again. */
+  /** Counts that are known already; neither they nor what only adds to them is asked for again. */
   readonly known: readonly (readonly number[])[];
-  /** Whether counts that only add to known ones may be found. */
-  readonly withLarger: boolean;
 }
 
 /** Rounds of asking for counts and proving them; each adds a condition. */
@@ -22,11 +20,11 @@ const mostRounds = 150;
  * are proven by placing; a failure teaches a condition that only fleets break that fail as well.
  */
 export function searchByRelaxation(options: RelaxationOptions): Found {
-  const { layout, solve, known, withLarger } = options;
+  const { layout, solve, known } = options;
   const { kinds, nodeLimit } = layout;
   const losses: (readonly number[])[] = [];
   const tooFew: (readonly number[])[] = [];
-  const lessons: Lessons = { losses, tooFew, known, withLarger };
+  const lessons: Lessons = { losses, tooFew, known };
   let bound = 0;
   let last: readonly number[] | null = null;
   for (let round = 0; round < mostRounds; round += 1) {
@@ -96,11 +94,9 @@ const mostAdded = 40;
 function enlarge(
   options: RelaxationOptions & { readonly from: readonly number[] | null },
 ): Omit<Found, 'bound'> {
-  const { layout, solve, known, withLarger, from } = options;
+  const { layout, solve, known, from } = options;
   const allowed = (counts: readonly number[]): boolean =>
-    known.every((other) =>
-      withLarger ? !same(other, counts) : other.some((count, at) => counts[at]! < count),
-    );
+    known.every((other) => other.some((count, at) => counts[at]! < count));
   const none = { status: 'nodeLimit', counts: null, shares: null } as const;
   if (from === null) return none;
   const used = layout.kinds.flatMap((_, at) => (from[at]! > 0 ? [at] : []));

@@ -8,20 +8,22 @@ import { smallestCounts } from './smallest-counts.ts';
 import { costOf, type Layout } from './units.ts';
 
 /** What proving may cost, in nodes of the solver x variables: some ten seconds. Then the gap is shown. */
-const budget = 400_000;
+const usualBudget = 400_000;
+/** The next best fleets are worth less of it. */
+const shareOfOthers = 1 / 8;
 /** Counts that are looked at after that for a fleet that is enough all the same. */
 const mostLooks = 5_000;
 
 /**
- * Counts in order of cost, each held against what is known to be too few and then proven by placing; what fails teaches
+ * Counts in order of cost, without those that only add to some before, each held against what is known to be too few and then proven by placing; what fails teaches
  * a cut where it can. Undefined when there are too many counts to list.
  */
 export function startCheapest(options: {
   readonly layout: Layout;
   readonly solve: Solve;
-  readonly withLarger: boolean;
+  readonly budget?: number;
 }): (() => Found) | undefined {
-  const { layout, withLarger } = options;
+  const { layout, budget = usualBudget } = options;
   const { kinds, redundancy } = layout;
   const cuts: Cut[] = [...firstCuts(layout)];
   const tooFew: (readonly number[])[] = [];
@@ -49,7 +51,7 @@ export function startCheapest(options: {
     tooFew.some((few) => counts.every((count, at) => count <= few[at]!)) ||
     !cuts.every((cut) => meets(cut, counts, redundancy));
   const alreadyIn = (counts: readonly number[]): boolean =>
-    !withLarger && given.some((one) => one.every((count, at) => count <= counts[at]!));
+    given.some((one) => one.every((count, at) => count <= counts[at]!));
 
   /** The next counts that nothing known forbids; undefined when there are none left, or too many to list. */
   const take = (): Priced | undefined => {
@@ -83,7 +85,6 @@ export function startCheapest(options: {
   const give = (found: Priced & Pick<Found, 'shares'>): Found => {
     const { counts, cost, shares } = found;
     given.push(counts);
-    if (withLarger) addLarger(layout, counts, queue);
     const bound = Math.min(open, cost);
     return { status: bound < cost ? 'nodeLimit' : 'chosen', counts, shares, bound };
   };
@@ -102,6 +103,7 @@ export function startCheapest(options: {
 
   if (!list(firstCeiling(layout, cuts))) return undefined;
   return () => {
+    spent = given.length === 0 ? 0 : budget * (1 - shareOfOthers);
     while (spent < budget) {
       const next = take();
       if (next === undefined) return nothing(open);

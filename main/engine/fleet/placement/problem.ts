@@ -90,6 +90,15 @@ export interface NoFleetReason {
   readonly largest: number | null;
 }
 
+/** Another fleet that is enough, and what it costs more than the chosen one. */
+export interface Alternative {
+  readonly counts: readonly KindCount[];
+  readonly cost: number;
+  readonly more: number;
+  /** False when the search ended before the proof that no cheaper one lies between. */
+  readonly proven: boolean;
+}
+
 export interface PlacedFleet {
   /** `nodeLimit`: the search ended before the proof; the bound still holds. */
   readonly status: 'chosen' | 'infeasible' | 'nodeLimit';
@@ -103,4 +112,6 @@ export interface PlacedFleet {
   readonly gap: number | null;
   readonly rejections: readonly KindRejection[];
   readonly reasons: readonly NoFleetReason[];
+  /** The next best fleets, as many as were asked for and found. */
+  readonly alternatives: readonly Alternative[];
 }

@@ -4,6 +4,9 @@ import type { KindRejection } from './problem.ts';
 import { search } from './search.ts';
 import { costOf, largestShare, replicaSize, type Kind, type Layout } from './units.ts';
 
+/** A reason is worth less of the solver's time than the choice. */
+const budgetOfOne = 20_000;
+
 /** Why each kind that could have been chosen was not: what a fleet of it alone would need and cost, proven alike. */
 export function rejectionsOf(options: {
   readonly layout: Layout;
@@ -21,7 +24,7 @@ export function rejectionsOf(options: {
     if (small !== null) return [small];
     const bottleneck = tightest(layout, kind);
     const alone: Layout = { ...layout, kinds: [{ ...kind, max: Infinity, upper: Math.max(kind.upper, 1) }] };
-    const found = search({ layout: alone, solve });
+    const found = search({ layout: alone, solve, budget: budgetOfOne });
     if (found.status === 'infeasible') {
       return [{ kind: kind.id, reason: `not enough alone within its limit of ${kind.upper}`, bottleneck }];
     }

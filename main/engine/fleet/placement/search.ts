@@ -15,21 +15,21 @@ export interface Found {
 export interface SearchOptions {
   readonly layout: Layout;
   readonly solve: Solve;
-  /** Whether fleets follow that only add servers to one before them; true when not said. */
-  readonly withLarger?: boolean;
+  /** What proving may cost, in nodes of the solver x variables; some ten seconds when not said. */
+  readonly budget?: number;
 }
 
 /**
- * Fleets that are enough, one a call, the cheapest first. Counts are listed in order of cost where there are few enough
+ * Fleets that are enough, one a call, the cheapest first, without those that only add servers to one before. Counts are listed in order of cost where there are few enough
  * kinds and servers; else they come from a relaxation.
  */
 export function fleetsByCost(options: SearchOptions): () => Found {
-  const { layout, solve, withLarger = true } = options;
-  const listed = startCheapest({ layout, solve, withLarger });
+  const { layout, solve } = options;
+  const listed = startCheapest(options);
   if (listed !== undefined) return listed;
   const known: (readonly number[])[] = [];
   return () => {
-    const found = searchByRelaxation({ layout, solve, known, withLarger });
+    const found = searchByRelaxation({ layout, solve, known });
     if (found.counts !== null) known.push(found.counts);
     return found;
   };
