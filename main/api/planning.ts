@@ -68,12 +68,9 @@ export function noNumberAt(plan: Plan, path: string): AppError {
   });
 }
 
-/** Sides without a fleet among those that the scenario buys: the reason, or undefined when there is a fleet. */
+/** Why the side that the scenario buys has no fleet; undefined when it has one. */
 export function missingFleet(result: Plan): string | undefined {
-  const fleet = result.fleet[result.scenario.side];
-  if (fleet.status !== 'infeasible') return undefined;
-  const first = fleet.rejections.find((rejection) => rejection.bottleneck !== null);
-  if (first !== undefined) return `${first.sku}: ${first.reason}`;
-  const refused = fleet.rejections.length;
-  return `the price book has no server that may be chosen (${refused} refused: banned, outdated or unconfirmed)`;
+  const { status, servers, reasons } = result.fleet[result.scenario.side];
+  if (status !== 'infeasible' && !(status === 'nodeLimit' && servers === 0)) return undefined;
+  return reasons.map(({ message }) => message).join(' ');
 }

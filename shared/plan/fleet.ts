@@ -136,7 +136,9 @@ export interface FleetPlan {
   readonly horizonCost: number | null;
   readonly bound: number | null;
   readonly gap: number | null;
-  readonly rejections: readonly Rejection[];
+  readonly rejections: readonly (Rejection & { readonly name: string })[];
+  /** Servers that count for no disk operations, because the price book does not say how many they do. */
+  readonly iopsUnchecked: readonly string[];
   /** Why there is no fleet. */
   readonly reasons: readonly NoFleetReason[];
   readonly alternatives: readonly FleetAlternative[];

@@ -8,12 +8,11 @@ import type { MeasuresPlan } from '../../../shared/plan/measures.ts';
 import type { PerformancePlan } from '../../../shared/plan/performance.ts';
 import type { RoadmapPlan } from '../../../shared/plan/roadmap.ts';
 import type { Values } from '../../../shared/quantity/quantity.ts';
-import { formatShare } from '../../../shared/format.ts';
-import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
+import type { Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
-import { resourceLabels } from '../demand/labels.ts';
 import { envelopeFindings } from '../envelope/envelope-plan.ts';
 import { alternativeFindings } from './alternative-findings.ts';
+import { fleetFindings } from './fleet-findings.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
 import { performanceFindings } from './performance-findings.ts';
@@ -47,50 +46,9 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...envelopeFindings(input.envelope, scenario),
     ...alternativeFindings(input.alternatives),
     ...fleetFindings(input),
-    ...shortFindings(input),
     ...effortFindings(input),
   ];
   return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-}
-
-function fleetFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
-  return sides.flatMap((side): readonly Finding[] => {
-    const { status, rejections } = fleet[side];
-    if (status !== 'infeasible') return [];
-    const first = rejections.find((rejection) => rejection.bottleneck !== null) ?? rejections[0];
-    return [
-      {
-        code: 'fleet.none',
-        severity: side === scenario.side ? 'blocker' : 'note',
-        message: `No fleet ${side} measures: ${first?.reason ?? 'the price book has no server that may be chosen.'}`,
-        source: 'Price book',
-      },
-    ];
-  });
-}
-
-/** Decisions that were made for less: shown while the search runs again, and where a file's decisions are kept. */
-function shortFindings({ scenario, fleet }: FindingInput): readonly Finding[] {
-  return sides.flatMap((side) => {
-    const { utilisation } = fleet[side];
-    if (utilisation === null) return [];
-    return resources
-      .filter((resource) => utilisation[resource].share > 1 + 1e-9)
-      .map((resource): Finding => {
-        const { need, capacity, share } = utilisation[resource];
-        const { label, unit } = resourceLabels[resource];
-        return {
-          code: 'fleet.short',
-          severity: side === scenario.side ? 'blocker' : 'warning',
-          message: `The fleet ${side} measures is not enough: ${label.toLowerCase()} at ${formatShare(share)} of what it has.`,
-          source: 'The fleet’s capacity against the requirement',
-          stated: capacity,
-          computed: need,
-          unit,
-          factor: capacity / need,
-        };
-      });
-  });
 }
 
 /** The report's conclusion names 6-10 developer weeks; its phases add up to less. */

@@ -9,6 +9,7 @@ import { rateOfRecord } from '../prices/rate.ts';
 import { priceListOf } from '../plan-model.ts';
 import { alternativesPlan } from './alternatives-plan.ts';
 import { sizingLevel } from './capacity.ts';
+import { iopsUnchecked } from './iops-unchecked.ts';
 import { lossesPlan, type LossesPlan } from './losses-plan.ts';
 import { needIds } from './need-ids.ts';
 import { rackPlan } from './rack-plan.ts';
@@ -69,7 +70,8 @@ export function fleetPlan(
     horizonCost: decision.cost,
     bound: decision.bound,
     gap: decision.gap,
-    rejections: decision.rejections,
+    rejections: decision.rejections.map((one) => ({ ...one, name: list.find(one.sku)?.name ?? one.sku })),
+    iopsUnchecked: iopsUnchecked(decision, { list, asked: iopsAsked(trace, side) }),
     reasons: decision.reasons,
     alternatives: alternativesPlan(decision, list),
     losses,
@@ -82,6 +84,10 @@ export function fleetPlan(
   };
   return { fleet, whatIfs };
 }
+
+/** Whether the requirement has any disk operations. */
+const iopsAsked = (trace: Trace, side: Side): boolean =>
+  needIds(side, 'iops').some((id) => trace.has(id) && trace.value(id) > 0);
 
 function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Utilisation>> {
   return Object.fromEntries(

@@ -30,7 +30,11 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
       rejections,
       reasons:
         placed.status === 'nodeLimit'
-          ? [plainReason('The search ended before it found a fleet: allow fewer kinds, or ban some items.')]
+          ? [
+              plainReason(
+                'The search ended before it found a fleet. To mend: allow fewer kinds, ban some items, or pin some.',
+              ),
+            ]
           : [...noFleetReasons(placed.reasons, input)],
     };
   }
@@ -96,7 +100,7 @@ function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): 
 }
 
 function rejectionOf(
-  { kind, reason, bottleneck }: PlacedFleet['rejections'][number],
+  { kind, reason, bottleneck, more }: PlacedFleet['rejections'][number],
   { candidates }: PlacementInput,
 ): Rejection {
   const resource = resourceOfWord(bottleneck);
@@ -105,5 +109,10 @@ function rejectionOf(
   const words = unknown
     ? `states no ${resourceWords[resource]}, and what is unknown never counts as enough`
     : reason;
-  return { sku: kind, reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, bottleneck: resource };
+  return {
+    sku: kind,
+    reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    bottleneck: resource,
+    more: more === null ? null : cents(more),
+  };
 }

@@ -12,7 +12,7 @@ import {
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
-import { homeserverKinds } from '../../../shared/scenario/service.ts';
+import { homeserverKinds, type Service } from '../../../shared/scenario/service.ts';
 import { constant } from '../demand/constants.ts';
 import { resourceLabels, sideLabels } from '../demand/labels.ts';
 import { orderedServices } from '../demand/service-inputs.ts';
@@ -42,7 +42,7 @@ export function addRecovery(builder: ModelBuilder, scenario: Scenario): void {
   }
 }
 
-/** Users who notice when a service stops: those who load it, and everybody when it is a homeserver. */
+/** Users who notice when a service stops: those who load it, everybody when it is a homeserver, nobody of monitoring. */
 function addWaitingUsers(builder: ModelBuilder, scenario: Scenario): Quantity {
   const loading = builder.get(
     ['users.loading', 'users.own', 'users.start'].find((id) => builder.has(id)) ?? 'users.start',
@@ -55,22 +55,34 @@ function addWaitingUsers(builder: ModelBuilder, scenario: Scenario): Quantity {
         unit: 'users',
         expression: sum(loading, 'service'),
       });
-  const homeserver = builder.decision({
-    id: 'recovery.isHomeserver',
-    label: 'Homeserver, without which no bridge delivers (1 yes, 0 no)',
-    unit: '1',
-    axes: { down: 'service' },
-    values: orderedServices(scenario).map(({ role, kind }) =>
-      role === 'workload' && homeserverKinds.includes(kind) ? 1 : 0,
-    ),
-    by: 'planner',
-  });
+  const flag = (id: string, label: string, holds: (service: Service) => boolean): Quantity =>
+    builder.decision({
+      id,
+      label: `${label} (1 yes, 0 no)`,
+      unit: '1',
+      axes: { down: 'service' },
+      values: orderedServices(scenario).map((service) => (holds(service) ? 1 : 0)),
+      by: 'planner',
+    });
+  const homeserver = flag(
+    'recovery.isHomeserver',
+    'Homeserver, without which no bridge delivers',
+    ({ role, kind }) => role === 'workload' && homeserverKinds.includes(kind),
+  );
+  const unseen = flag(
+    'recovery.isUnseen',
+    'Users do not see that it stops',
+    ({ kind }) => kind === 'monitoring',
+  );
   return builder.formula({
     id: recoveryIds.users,
     label: 'Users who notice when the service stops',
     unit: 'users',
     axes: { down: 'service' },
-    expression: when({ left: homeserver, compare: '>', right: zero }, everybody, loading),
+    expression: multiply(
+      when({ left: homeserver, compare: '>', right: zero }, everybody, loading),
+      subtract(one, unseen),
+    ),
   });
 }
 

@@ -79,6 +79,8 @@ export interface KindRejection {
   readonly kind: string;
   readonly reason: string;
   readonly bottleneck: string | null;
+  /** How much more a fleet of it alone costs; null where none was found. */
+  readonly more: number | null;
 }
 
 /** Why there is no fleet; the fields are null where the reason is not one piece or one resource. */
