@@ -2,6 +2,7 @@ import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { offersFileSchema } from '../../shared/catalog/offers.ts';
+import { optionsFileSchema } from '../../shared/catalog/options.ts';
 import { performanceFileSchema } from '../../shared/catalog/performance.ts';
 import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -10,6 +11,7 @@ import { toIssue } from '../engine/read.ts';
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import offersFile from '../../assets/catalog/offers.json' with { type: 'json' };
+import optionsFile from '../../assets/catalog/options.json' with { type: 'json' };
 import performanceFile from '../../assets/catalog/performance.json' with { type: 'json' };
 import profilesFile from '../../assets/catalog/profiles.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
@@ -47,9 +49,11 @@ const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
 
 const { offers } = offersFileSchema.parse(offersFile);
 
+const { options } = optionsFileSchema.parse(optionsFile);
+
 const performance = performanceFileSchema.parse(performanceFile);
 
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, envelope, measures, offers, performance };
+  return { book, envelope, measures, offers, performance, options };
 }

@@ -15,6 +15,9 @@ import { addClaims } from './findings/claim-model.ts';
 import { lineOf } from './fleet/candidates.ts';
 import { addFleet, addRackUnits, type FleetLine } from './fleet/fleet-model.ts';
 import { addHorizonCost } from './fleet/horizon-cost.ts';
+import { activeOptions, machineAxis } from './fleet/options/active.ts';
+import { addOptionCosts } from './fleet/options/option-costs.ts';
+import { addOptions } from './fleet/options/option-model.ts';
 import { isOnlyASum } from './fleet/placement-problem.ts';
 import { addRack, serverId } from './fleet/rack-model.ts';
 import { addRecovery } from './fleet/recovery-model.ts';
@@ -60,7 +63,12 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   const lines = fleetLines(scenario, list, decisions);
   const set = alternativeSet({ scenario, catalog, list, decisions });
   const servers = Math.max(decisions.before.servers.length, decisions.after.servers.length);
-  const axes = { ...axesOf(scenario, lines, servers), ...alternativeAxes(set, scenario) };
+  const options = activeOptions(scenario, catalog.options);
+  const axes = {
+    ...axesOf(scenario, lines, servers),
+    ...alternativeAxes(set, scenario),
+    machine: machineAxis(options),
+  };
   const builder = startModel(axes, scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
@@ -80,6 +88,9 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   const own = addCosts(builder, scenario, costRates(list, scenario));
   if (lines.length > 0) addHorizonCost(builder, { scenario, own });
   addAlternatives(builder, { scenario, list, set });
+  builder.section('Options');
+  addOptions(builder, { scenario, options });
+  addOptionCosts(builder, { scenario, list, options });
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {

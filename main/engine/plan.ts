@@ -10,6 +10,7 @@ import { costsOf } from './cost/costs.ts';
 import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
+import { knownOptions, optionsPlan } from './fleet/options/option-plan.ts';
 import { needsOf } from './demand/needs.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
@@ -63,7 +64,8 @@ export function plan(scenario: Scenario, catalog: Catalog, decisions: Decisions)
     measures,
     requirements,
     fleet,
-    options: [],
+    options: optionsPlan(trace, { scenario, list, options: catalog.options }),
+    knownOptions: knownOptions(scenario, catalog.options),
     costs,
     alternatives,
     envelope,

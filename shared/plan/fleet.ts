@@ -99,7 +99,7 @@ export interface ServerLoss {
   }[];
   /** What the servers that are left carry together, of what they may carry together. */
   readonly left: Readonly<Record<Resource, { readonly need: number; readonly limit: number }>>;
-  /** The servers that are left with what they carry then. */
+  /** The servers that carry something else then than before. */
   readonly rack: readonly RackServer[];
 }
 
@@ -130,6 +130,8 @@ export interface FleetPlan {
   readonly placement: FleetDecision['placement'];
   /** Server by server; empty for a fleet that is only a sum (every service pooled and no redundancy). */
   readonly rack: readonly RackServer[];
+  /** Servers of the rack beyond those that are listed. */
+  readonly rackMore: number;
   readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
   readonly reserve: Readonly<Record<Resource, Reserve>>;
   /** What was made least: money over the horizon in the scenario's currency (not minor units). */
@@ -142,7 +144,7 @@ export interface FleetPlan {
   /** Why there is no fleet. */
   readonly reasons: readonly NoFleetReason[];
   readonly alternatives: readonly FleetAlternative[];
-  /** One for each server, in the order of the rack. */
+  /** One for each server, in the order of the rack; of more than 30 servers one of each kind with the same services. */
   readonly losses: readonly ServerLoss[];
   readonly unprotected: readonly Unprotected[];
 }
@@ -186,6 +188,8 @@ export interface FixedOption {
   /** What the price book says, minor units of the scenario's currency; a lower bound when something has no price. */
   readonly cost: {
     readonly amount: number;
+    /** Of it, what the source lists itself; the rest is what it leaves out. */
+    readonly listed: number;
     readonly currency: string;
     readonly per: 'purchase' | 'month';
     readonly lines: readonly {
@@ -195,9 +199,28 @@ export interface FixedOption {
       readonly rate: string;
       readonly amount: number;
       readonly asOf: string | null;
+      readonly listed: boolean;
     }[];
     readonly unpriced: readonly string[];
   };
-  /** What is wrong with it, in sentences; the same are findings. */
-  readonly verdicts: readonly string[];
+  /** Its servers as items of the price book, so that they can be pinned or owned; empty for a cloud. */
+  readonly items: readonly { readonly sku: string; readonly count: number }[];
+  /** What is wrong with it, in sentences. */
+  readonly verdicts: readonly OptionVerdict[];
+}
+
+/** A sentence about a fixed fleet, with the resource or part it speaks of. */
+export interface OptionVerdict {
+  readonly about: Resource | 'raid' | 'egress' | 'cost' | 'unpriced';
+  readonly message: string;
+  readonly stated?: number;
+  readonly computed?: number;
+  readonly unit?: string;
+}
+
+/** A fleet of the catalogue that a scenario can judge. */
+export interface KnownOption {
+  readonly id: string;
+  readonly name: string;
+  readonly judged: boolean;
 }

@@ -4,7 +4,7 @@ import type { AlternativesPlan } from './alternatives.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
-import type { FixedOption, FleetPlan } from './fleet.ts';
+import type { FixedOption, FleetPlan, KnownOption } from './fleet.ts';
 import type { MeasuresPlan } from './measures.ts';
 import type { Needs } from './needs.ts';
 import type { PerformancePlan } from './performance.ts';
@@ -35,6 +35,7 @@ export interface Plan {
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   /** Fleets that somebody proposed, judged against the same requirement. */
   readonly options: readonly FixedOption[];
+  readonly knownOptions: readonly KnownOption[];
   readonly costs: Costs;
   /** Buy, rent, optimise first or do nothing, over the same horizon for the same load. */
   readonly alternatives: AlternativesPlan;

@@ -3,7 +3,7 @@ import type { Measure } from '../../../shared/catalog/measures.ts';
 import type { Costs } from '../../../shared/plan/costs.ts';
 import type { EnvelopeEntry } from '../../../shared/plan/envelope.ts';
 import type { Finding, Severity } from '../../../shared/plan/finding.ts';
-import type { FleetPlan } from '../../../shared/plan/fleet.ts';
+import type { FixedOption, FleetPlan, KnownOption } from '../../../shared/plan/fleet.ts';
 import type { MeasuresPlan } from '../../../shared/plan/measures.ts';
 import type { PerformancePlan } from '../../../shared/plan/performance.ts';
 import type { RoadmapPlan } from '../../../shared/plan/roadmap.ts';
@@ -15,6 +15,7 @@ import { alternativeFindings } from './alternative-findings.ts';
 import { fleetFindings } from './fleet-findings.ts';
 import { gapFindings } from './gap-findings.ts';
 import { measureFindings } from './measure-findings.ts';
+import { optionFindings } from './option-findings.ts';
 import { performanceFindings } from './performance-findings.ts';
 import { platformFindings } from './platform-findings.ts';
 import { reportFindings } from './report-findings.ts';
@@ -27,6 +28,8 @@ interface FindingInput {
   readonly envelope: readonly EnvelopeEntry[];
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   readonly alternatives: AlternativesPlan;
+  readonly options: readonly FixedOption[];
+  readonly knownOptions: readonly KnownOption[];
   readonly costs: Costs;
   readonly roadmap: RoadmapPlan;
   readonly performance: PerformancePlan | null;
@@ -46,6 +49,7 @@ export function planFindings(input: FindingInput): readonly Finding[] {
     ...envelopeFindings(input.envelope, scenario),
     ...alternativeFindings(input.alternatives),
     ...fleetFindings(input),
+    ...optionFindings(input.options, { scenario, known: input.knownOptions }),
     ...effortFindings(input),
   ];
   return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));

@@ -12,7 +12,8 @@ import { sizingLevel } from './capacity.ts';
 import { iopsUnchecked } from './iops-unchecked.ts';
 import { lossesPlan, type LossesPlan } from './losses-plan.ts';
 import { needIds } from './need-ids.ts';
-import { rackPlan } from './rack-plan.ts';
+import { rackIds } from './rack-model.ts';
+import { mostListed, rackPlan } from './rack-plan.ts';
 import { reserveId } from './reserve-model.ts';
 import { unprotectedPlan } from './unprotected-plan.ts';
 
@@ -64,6 +65,9 @@ export function fleetPlan(
     servers: chosen ? trace.read(`fleet.${side}.servers`, `fleet.${side}.servers`) : 0,
     redundancy: scenario.fleet.redundancy,
     placement,
+    rackMore: trace.has(rackIds(side, 'cpuCores').load)
+      ? Math.max(0, decision.servers.length - mostListed)
+      : 0,
     rack: rackPlan(trace, model, { side, decision, placement, path: `fleet.${side}.rack` }),
     utilisation: chosen ? utilisationOf(trace, side) : null,
     reserve: reserveOf(trace, side),

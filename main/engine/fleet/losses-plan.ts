@@ -5,7 +5,7 @@ import { resources, type Resource, type Side } from '../../../shared/scenario/li
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { compileModel, readValues, withInputs } from '../model/evaluate.ts';
 import type { Trace } from '../model/trace.ts';
-import { movesOf, stoppedBy, type Move } from './moves.ts';
+import { changedServers, movesOf, stoppedBy, type Move } from './moves.ts';
 import { rackPlan } from './rack-plan.ts';
 import { rackIds, serverItemId, serverShareId, sharesOf } from './rack-model.ts';
 import { recoveryIds } from './recovery-model.ts';
@@ -78,7 +78,7 @@ export function lossesPlan(trace: Trace, model: Model, options: LossesOptions): 
         side,
         decision,
         placement: loss.placement,
-        lost: loss.server,
+        only: changedServers(decision.placement, loss.placement, loss.server),
         path: `${path}.rack`,
       }),
     };

@@ -55,6 +55,29 @@ export function stoppedBy(before: readonly Placement[], after: readonly Placemen
   });
 }
 
+/** Servers that hold something else than before, without the lost one. */
+export function changedServers(
+  before: readonly Placement[],
+  after: readonly Placement[],
+  lost: string,
+): ReadonlySet<string> {
+  const changes = new Map<string, number>();
+  const count = (placement: readonly Placement[], sign: number): void => {
+    for (const { service, server, share } of placement) {
+      const key = `${server}\n${service}`;
+      changes.set(key, (changes.get(key) ?? 0) + sign * share);
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return new Set(
+    [...changes].flatMap(([key, change]) => {
+      const server = key.slice(0, key.indexOf('\n'));
+      return Math.abs(change) > dust && server !== lost ? [server] : [];
+    }),
+  );
+}
+
 function byServer(placement: readonly Placement[], service: string): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const part of placement) {

@@ -85,10 +85,27 @@ export const placementOf = (servers: readonly PlacedServer[]): Placement[] =>
     pieces.map(({ piece, replica, share }) => ({ service: piece, replica, server: serverId(index), share })),
   );
 
+/** Servers that are struck out one by one at most. */
+const mostDrills = 30;
+
+/** Every server; of a large fleet one of each kind with the same services on it, as far as the limit goes. */
+function drilled(servers: readonly PlacedServer[]): readonly PlacedServer[] {
+  if (servers.length <= mostDrills) return servers;
+  const seen = new Set<string>();
+  return servers
+    .filter(({ kind, pieces }) => {
+      const key = [kind, ...pieces.map(({ piece }) => piece)].join(' ');
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, mostDrills);
+}
+
 /** Every server struck out once. */
 function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): FleetDecision['losses'] {
   const { servers } = fleet;
-  return servers.map(({ index }) => {
+  return drilled(servers).map(({ index }) => {
     const after = drill({ problem, servers, lost: index, solve });
     return {
       server: serverId(index),

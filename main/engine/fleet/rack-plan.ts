@@ -5,26 +5,29 @@ import { resources, type Resource, type Side } from '../../../shared/scenario/li
 import type { Trace } from '../model/trace.ts';
 import { rackIds, serverId } from './rack-model.ts';
 
+/** Servers that a plan lists; a screen of more says nothing. */
+export const mostListed = 200;
+
 export interface RackOptions {
   readonly side: Side;
   readonly decision: FleetDecision;
   /** Where everything lies; that of the decision, or after a loss. */
   readonly placement: readonly Placement[];
-  /** A server that is not listed. */
-  readonly lost?: string;
+  /** The servers to list; as many of them as a plan can hold when not said. */
+  readonly only?: ReadonlySet<string>;
   /** Dotted path of the list in the plan. */
   readonly path: string;
 }
 
 /** The servers of a side with what lies on each; empty for a fleet that is only a sum. */
 export function rackPlan(trace: Trace, model: Model, options: RackOptions): readonly RackServer[] {
-  const { side, decision, placement, lost, path } = options;
+  const { side, decision, placement, only, path } = options;
   if (!trace.has(rackIds(side, 'cpuCores').load)) return [];
   const names = new Map((model.axes.line ?? []).map(({ id, label }) => [id, label]));
   const pieces = piecesByServer(placement);
   return decision.servers
     .map((server, index) => ({ ...server, index }))
-    .filter(({ id }) => id !== lost)
+    .filter(({ id, index }) => (only === undefined ? index < mostListed : only.has(id)))
     .map(({ id, sku, index }, position) => ({
       id,
       label: model.axes.server?.[index]?.label ?? serverId(index),
@@ -35,7 +38,13 @@ export function rackPlan(trace: Trace, model: Model, options: RackOptions): read
       loads: Object.fromEntries(
         resources.map((resource) => [
           resource,
-          loadOf(trace, { side, resource, member: index, path: `${path}.${position}.loads.${resource}` }),
+          loadOf(trace, {
+            side,
+            resource,
+            member: index,
+            path: `${path}.${position}.loads.${resource}`,
+            drill: only !== undefined,
+          }),
         ]),
       ) as Readonly<Record<Resource, ServerLoad>>,
     }));
@@ -58,15 +67,19 @@ function loadOf(
     readonly resource: Resource;
     readonly member: number;
     readonly path: string;
+    readonly drill: boolean;
   },
 ): ServerLoad {
   const { member, path } = of;
   const ids = rackIds(of.side, of.resource);
+  // What a server has is asked where the rack is first listed; a drill does not change it.
+  const fixed = (name: string, id: string, at = member): number =>
+    of.drill ? trace.value(id, at) : trace.read(`${path}.${name}`, id, at);
   return {
     need: trace.read(`${path}.need`, ids.load, member),
-    capacity: trace.read(`${path}.capacity`, ids.capacity, member),
-    cap: trace.read(`${path}.cap`, `cap.${of.resource}`),
-    limit: trace.read(`${path}.limit`, ids.limit, member),
+    capacity: fixed('capacity', ids.capacity),
+    cap: fixed('cap', `cap.${of.resource}`, 0),
+    limit: fixed('limit', ids.limit),
     share: trace.read(`${path}.share`, ids.used, member),
   };
 }

@@ -2,6 +2,7 @@ import type { Solve } from '../../../../shared/milp.ts';
 import { enumeratePatterns, type ItemClass } from '../../packing/patterns.ts';
 import { masterProblem } from '../../packing/master-problem.ts';
 import { placeGreedily } from './greedy.ts';
+import { fitPooled } from './pooled-fit.ts';
 import { fitSlots, type Fit } from './slots.ts';
 import { replicaSize, type Kind, type Unit } from './units.ts';
 
@@ -23,6 +24,9 @@ export const serversOf = (kinds: readonly Kind[], counts: readonly number[]): re
  */
 export function fits(options: FitsOptions): Fit {
   const { units, kinds, counts, solve, nodeLimit } = options;
+  if (units.length > 0 && units.every((unit) => unit.pooled && unit.apart.length === 0)) {
+    return fitPooled(options);
+  }
   const greedy = placeGreedily(units, serversOf(kinds, counts));
   if (greedy !== null) return { status: 'fits', shares: greedy };
   const free = units.every((unit) => unit.maxReplicas === 1 && unit.apart.length === 0);

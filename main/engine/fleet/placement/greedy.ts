@@ -67,22 +67,76 @@ function attempt(units: readonly Unit[], servers: readonly Kind[], way: Way): Sh
   return shares;
 }
 
+/**
+ * Places what is missing of each unit into the room beside what lies already, without moving anything; null when that
+ * is not found. A replica goes whole, and never beside another of its unit.
+ */
+export function placeInRoom(units: readonly Unit[], servers: readonly Kind[], held: Shares): Shares | null {
+  const shares = held.map((row) => [...row]);
+  const room = servers.map(({ capacity }, server) =>
+    capacity.map((has, at) =>
+      units.reduce((left, unit, row) => {
+        const share = held[row]![server]!;
+        return share > 0 ? left - unit.need[at]! * share - unit.fixed[at]! : left;
+      }, has),
+    ),
+  );
+  const missing = units
+    .map((unit, at) => ({ unit, at, part: 1 - held[at]!.reduce((sum, share) => sum + share, 0) }))
+    .filter(({ part }) => part > 1e-9)
+    .sort((a, b) => Number(a.unit.pooled) - Number(b.unit.pooled) || b.part - a.part || a.at - b.at);
+  for (const { unit, at, part } of missing) {
+    const open = servers.flatMap((_, server) =>
+      unit.apart.some((other) => shares[other]![server]! > 0) || (!unit.pooled && shares[at]![server]! > 0)
+        ? []
+        : [server],
+    );
+    const placed = unit.pooled
+      ? pour(unit, { open, room, shares: shares[at]!, part })
+      : settleReplica(unit, { open, room, servers, shares: shares[at]!, part });
+    if (!placed) return null;
+  }
+  return shares;
+}
+
+/** The roomiest server takes the replica that is missing. */
+function settleReplica(
+  unit: Unit,
+  {
+    open,
+    room,
+    servers,
+    shares,
+    part,
+  }: Placing & { readonly servers: readonly Kind[]; readonly part: number },
+): boolean {
+  const size = unit.need.map((need, at) => need * part + unit.fixed[at]!);
+  const [best] = open
+    .filter((server) => size.every((amount, at) => amount <= room[server]![at]! * (1 + 1e-12)))
+    .map((server) => ({ server, left: leftOver(size, room[server]!, servers[server]!.capacity) }))
+    .sort((a, b) => b.left - a.left || a.server - b.server);
+  if (best === undefined) return false;
+  shares[best.server] = part;
+  size.forEach((amount, at) => (room[best.server]![at]! -= amount));
+  return true;
+}
+
 interface Placing {
   readonly open: readonly number[];
   readonly room: number[][];
   readonly shares: number[];
 }
 
-/** Fills server after server. */
-function pour(unit: Unit, { open, room, shares }: Placing): boolean {
-  let left = 1;
+/** Fills server after server with the whole unit, or the part of it that is missing. */
+function pour(unit: Unit, { open, room, shares, part = 1 }: Placing & { readonly part?: number }): boolean {
+  let left = part;
   for (const server of open) {
     const share = Math.min(
       left,
       ...unit.need.map((need, at) => (need > 0 ? Math.max(0, room[server]![at]!) / need : 1)),
     );
     if (share <= 1e-9) continue;
-    shares[server] = share;
+    shares[server]! += share;
     unit.need.forEach((need, at) => (room[server]![at]! -= need * share));
     left -= share;
     if (left <= 1e-9) {

@@ -21,7 +21,8 @@ export function spreadOut(options: {
 }): Shares {
   const { layout, servers, shares, solve } = options;
   const { units, redundancy } = layout;
-  if (servers.length < 2) return shares;
+  // What can all be divided at will is even already.
+  if (servers.length < 2 || units.every((unit) => unit.pooled)) return shares;
   const { model, parts } = slotsModel(units, servers, {
     worth: () => null,
     price: (unit, _, share) =>
