@@ -116,9 +116,11 @@ function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): 
   });
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 function rejectionOf(
   { kind, reason, bottleneck, more }: PlacedFleet['rejections'][number],
-  { candidates }: PlacementInput,
+  { candidates, scenario }: PlacementInput,
 ): Rejection {
   const resource = resourceOfWord(bottleneck);
   const candidate = candidates.list.find(({ sku }) => sku === kind);
@@ -128,7 +130,7 @@ function rejectionOf(
     : reason;
   return {
     sku: kind,
-    reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    reason: `${capital(scenario.services.reduce((text, { id, name }) => text.replaceAll(`"${id}"`, name), words))}.`,
     bottleneck: resource,
     more: more === null ? null : cents(more),
   };

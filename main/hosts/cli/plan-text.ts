@@ -44,7 +44,7 @@ function savingsText({ costs }: Plan): string {
       : paybackMonths.none;
   return (
     `Savings: CapEx ${formatMoney(savings.capex, { cents: true })}, OpEx ${formatMoney(savings.opexPerYear, { cents: true })} a year. ` +
-    `Developer weeks cost ${formatMoney(developerCost, { cents: true })}; payback ${back}.`
+    `Developer weeks cost ${formatMoney(developerCost, { cents: true })}; payback: ${back.replace(/\.$/, '')}.`
   );
 }
 
