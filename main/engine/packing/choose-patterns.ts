@@ -20,53 +20,49 @@ interface Choosing {
   readonly roundedUp: (bound: number) => number;
 }
 
-/** Patterns that a first choice is made from, those that the relaxation likes best. */
-const fewPatterns = 400;
-const fewNodes = 300;
-const manyNodes = 20_000;
+/** Choices are made among the patterns that the relaxation likes best, in steps; more cost much time and memory. */
+const steps = [
+  { most: 400, nodes: 300 },
+  { most: 1_500, nodes: 100 },
+  { most: 3_000, nodes: 2_000 },
+] as const;
 
 /**
  * The cheapest patterns that cover every class. The relaxation gives a bound and a price for each pattern; a choice among
- * the best-priced ones mostly reaches the bound, and is then proven. Otherwise all patterns that could still be part of
- * a better choice are searched.
+ * the best-priced ones mostly reaches the bound, and is then proven. Else more are looked at, and where not all of those
+ * that could still be part of a better choice can be, the gap is shown.
  */
 export function choosePatterns(options: Choosing): PatternChoice {
   const { bins, classes, patterns, solve, roundedUp } = options;
   const relaxed = solve(masterProblem({ bins, classes, patterns, integer: false }), { nodeLimit: 1 });
-  if (relaxed.status === 'infeasible') return nothing('infeasible');
-  if (relaxed.objective === null || relaxed.duals === null) return chooseAmong(options, patterns, manyNodes);
-  const floor = roundedUp(relaxed.objective);
+  if (relaxed.objective === null || relaxed.duals === null) return nothing(relaxed.status);
+  const { objective } = relaxed;
+  const floor = roundedUp(objective);
   const surplus = reducedCosts(options, relaxed.duals);
   const order = patterns.map((_, at) => at).sort((a, b) => surplus[a]! - surplus[b]! || a - b);
-  const few = order.slice(0, fewPatterns).sort((a, b) => a - b);
-  const first = chooseAmong(
-    options,
-    few.map((at) => patterns[at]!),
-    fewNodes,
-  );
-  const known = first.counts === null ? null : spread(first.counts, few, patterns.length);
-  if (known !== null && first.cost <= floor + 1e-9) {
-    return { counts: known, cost: first.cost, bound: first.cost, status: 'optimal' };
+  let best: PatternChoice = { ...nothing('nodeLimit'), bound: floor };
+  for (const { most, nodes } of steps) {
+    // A pattern that costs more than the difference between the best choice and the relaxation is in no better one.
+    const open = order.filter((at) => objective + surplus[at]! < best.cost - 1e-9);
+    const tried = open.slice(0, most).sort((a, b) => a - b);
+    const found = chooseAmong(
+      options,
+      tried.map((at) => patterns[at]!),
+      nodes,
+    );
+    if (found.counts !== null && found.cost < best.cost - 1e-9) {
+      const counts = spread(found.counts, tried, patterns.length);
+      best = { ...found, counts, bound: floor, status: 'nodeLimit' };
+    }
+    if (best.cost <= floor + 1e-9) return { ...best, bound: best.cost, status: 'optimal' };
+    if (tried.length < open.length) continue;
+    // Nothing was left out: the search itself is the proof.
+    if (best.counts === null) return nothing(found.status);
+    const ended = found.status === 'nodeLimit';
+    const bound = Math.min(best.cost, ended ? Math.max(floor, found.bound) : best.cost);
+    return { ...best, bound, status: ended ? 'nodeLimit' : 'optimal' };
   }
-  // A pattern that costs more than the difference between the best choice and the relaxation is in no better one.
-  const open = order.filter((at) => relaxed.objective! + surplus[at]! < first.cost - 1e-9).sort((a, b) => a - b);
-  const all = chooseAmong(
-    options,
-    open.map((at) => patterns[at]!),
-    manyNodes,
-  );
-  const better = all.counts !== null && all.cost < first.cost - 1e-9;
-  const bound = Math.max(floor, all.status === 'infeasible' ? first.cost : all.bound);
-  const best = better
-    ? { counts: spread(all.counts!, open, patterns.length), cost: all.cost }
-    : { counts: known, cost: first.cost };
-  if (best.counts === null) return { ...nothing(all.status), bound: floor };
-  const proven = all.status === 'optimal' || all.status === 'infeasible';
-  return {
-    ...best,
-    bound: Math.min(best.cost, proven ? best.cost : bound),
-    status: proven ? 'optimal' : 'nodeLimit',
-  };
+  return best;
 }
 
 const nothing = (status: MilpAnswer['status']): PatternChoice => ({
