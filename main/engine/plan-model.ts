@@ -21,7 +21,7 @@ import { addOptions } from './fleet/options/option-model.ts';
 import { isOnlyASum } from './fleet/placement-problem.ts';
 import { addRack, serverId } from './fleet/rack-model.ts';
 import { addRecovery } from './fleet/recovery-model.ts';
-import { addReserve } from './fleet/reserve-model.ts';
+import { addReserve, addUseOfCaps } from './fleet/reserve-model.ts';
 import { addServiceNeeds } from './fleet/service-needs.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
@@ -81,6 +81,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   }
   if (decisions.offers?.hybrid !== undefined) addHybridNeeds(builder, scenario);
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
+  addUseOfCaps(builder);
   if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
   addRecovery(builder, scenario);

@@ -20,6 +20,8 @@ export interface Utilisation {
   readonly capacity: number;
   /** need / capacity. */
   readonly share: number;
+  /** need / (capacity x cap). */
+  readonly ofCap: number;
 }
 
 /** What one server carries of a resource. */
@@ -32,6 +34,8 @@ export interface ServerLoad {
   readonly limit: number;
   /** need / capacity; 0 where nothing is needed of what the server does not have. */
   readonly share: number;
+  /** need / limit, the same way. */
+  readonly ofLimit: number;
 }
 
 /** A piece of a service on a server. */
@@ -84,6 +88,8 @@ export interface LossMove {
 export interface ServerLoss {
   readonly server: string;
   readonly status: 'whole' | 'degraded' | 'nodeLimit';
+  /** What lay on the lost server, with the users that were served from there. */
+  readonly hit: readonly { readonly service: string; readonly share: number; readonly users: number }[];
   readonly moves: readonly LossMove[];
   readonly degraded: readonly {
     readonly service: string;
@@ -97,8 +103,10 @@ export interface ServerLoss {
     readonly users: number;
     readonly recoveryMinutes: number;
   }[];
-  /** What the servers that are left carry together, of what they may carry together. */
-  readonly left: Readonly<Record<Resource, { readonly need: number; readonly limit: number }>>;
+  /** What the servers that are left carry together, of what they may carry together, and what all services need at peak. */
+  readonly left: Readonly<
+    Record<Resource, { readonly need: number; readonly limit: number; readonly peak: number }>
+  >;
   /** The servers that carry something else then than before. */
   readonly rack: readonly RackServer[];
 }
@@ -132,6 +140,8 @@ export interface FleetPlan {
   readonly rack: readonly RackServer[];
   /** Servers of the rack beyond those that are listed. */
   readonly rackMore: number;
+  /** What each service needs where it is placed, of which a piece needs its share; empty where nothing is placed. */
+  readonly needs: Readonly<Record<string, Readonly<Record<Resource, number>>>>;
   readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
   readonly reserve: Readonly<Record<Resource, Reserve>>;
   /** What was made least: money over the horizon in the scenario's currency (not minor units). */

@@ -14,7 +14,8 @@ import { lossesPlan, type LossesPlan } from './losses-plan.ts';
 import { needIds } from './need-ids.ts';
 import { rackIds } from './rack-model.ts';
 import { mostListed, rackPlan } from './rack-plan.ts';
-import { reserveId } from './reserve-model.ts';
+import { ofCapId, reserveId } from './reserve-model.ts';
+import { placedNeedId } from './service-needs.ts';
 import { unprotectedPlan } from './unprotected-plan.ts';
 
 /** The fleet of one side, and what its failure drills replace in the graph. */
@@ -69,6 +70,7 @@ export function fleetPlan(
       ? Math.max(0, decision.servers.length - mostListed)
       : 0,
     rack: rackPlan(trace, model, { side, decision, placement, path: `fleet.${side}.rack` }),
+    needs: placedNeeds(trace, model, side),
     utilisation: chosen ? utilisationOf(trace, side) : null,
     reserve: reserveOf(trace, side),
     horizonCost: decision.cost,
@@ -89,6 +91,22 @@ export function fleetPlan(
   return { fleet, whatIfs };
 }
 
+/** What each service needs where it is placed. */
+function placedNeeds(trace: Trace, model: Model, side: Side): FleetPlan['needs'] {
+  if (!trace.has(rackIds(side, 'cpuCores').load)) return {};
+  return Object.fromEntries(
+    (model.axes.service ?? []).map(({ id }, member) => [
+      id,
+      Object.fromEntries(
+        resources.map((resource) => [
+          resource,
+          trace.read(`fleet.${side}.needs.${id}.${resource}`, placedNeedId(side, resource), member),
+        ]),
+      ) as Record<Resource, number>,
+    ]),
+  );
+}
+
 /** Whether the requirement has any disk operations. */
 const iopsAsked = (trace: Trace, side: Side): boolean =>
   needIds(side, 'iops').some((id) => trace.has(id) && trace.value(id) > 0);
@@ -107,6 +125,7 @@ function utilisationOf(trace: Trace, side: Side): Readonly<Record<Resource, Util
           level,
           capacity: trace.read(`${path}.capacity`, `fleet.${side}.capacity.${resource}`),
           share: trace.read(`${path}.share`, `fleet.${side}.utilisation.${resource}`),
+          ofCap: trace.read(`${path}.ofCap`, ofCapId(side, resource)),
         },
       ];
     }),

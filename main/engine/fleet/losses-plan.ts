@@ -54,6 +54,17 @@ export function lossesPlan(trace: Trace, model: Model, options: LossesOptions): 
     return {
       server: loss.server,
       status: loss.status,
+      hit: decision.placement
+        .filter(({ server }) => server === loss.server)
+        .map(({ service, share }, at) => ({
+          service,
+          share,
+          users: trace.read(
+            `${path}.hit.${at}.users`,
+            recoveryIds.usersOnServer(side),
+            drills.row(service) * drills.columns + drills.column(loss.server),
+          ),
+        })),
       moves: usersOfMoves(movesOf(decision.placement, loss.placement, loss.server), {
         drills,
         side,
@@ -70,6 +81,7 @@ export function lossesPlan(trace: Trace, model: Model, options: LossesOptions): 
             {
               need: after.read(`${path}.left.${resource}.need`, ids.carried),
               limit: after.read(`${path}.left.${resource}.limit`, ids.allowed),
+              peak: trace.read(`${path}.left.${resource}.peak`, peakId(trace, side, resource)),
             },
           ];
         }),
@@ -85,6 +97,13 @@ export function lossesPlan(trace: Trace, model: Model, options: LossesOptions): 
   });
   return { losses, whatIfs: drills.whatIfs };
 }
+
+/** What all services need at peak, with the supporting ones where there are any. */
+const peakId = (trace: Trace, side: Side, resource: Resource): string =>
+  [
+    `requirements.${side}.totalWithSupporting.${resource}.peak`,
+    `requirements.${side}.total.${resource}.peak`,
+  ].find((id) => trace.has(id))!;
 
 interface Drills {
   readonly whatIfs: Record<string, Values>;

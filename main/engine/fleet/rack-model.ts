@@ -20,6 +20,7 @@ export const rackIds = (side: Side, resource: Resource) =>
     limit: `fleet.${side}.server.limit.${resource}`,
     load: `fleet.${side}.server.load.${resource}`,
     used: `fleet.${side}.server.used.${resource}`,
+    full: `fleet.${side}.server.full.${resource}`,
     /** Of all servers together. */
     carried: `fleet.${side}.carried.${resource}`,
     allowed: `fleet.${side}.allowed.${resource}`,
@@ -138,7 +139,7 @@ function addLoad(
     axes,
     expression: sum(multiply(isItem, inUnit), 'line'),
   });
-  builder.formula({
+  const limit = builder.formula({
     id: ids.limit,
     label: `${label} that each server may carry ${words}`,
     unit,
@@ -158,5 +159,12 @@ function addLoad(
     unit: '1',
     axes,
     expression: when({ left: capacity, compare: '>', right: zero }, divide(load, capacity), zero),
+  });
+  builder.formula({
+    id: ids.full,
+    label: `${label} used of what each server may carry ${words}`,
+    unit: '1',
+    axes,
+    expression: when({ left: limit, compare: '>', right: zero }, divide(load, limit), zero),
   });
 }

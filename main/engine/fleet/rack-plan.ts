@@ -81,5 +81,6 @@ function loadOf(
     cap: fixed('cap', `cap.${of.resource}`, 0),
     limit: fixed('limit', ids.limit),
     share: trace.read(`${path}.share`, ids.used, member),
+    ofLimit: trace.read(`${path}.ofLimit`, ids.full, member),
   };
 }

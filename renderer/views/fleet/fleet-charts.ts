@@ -40,7 +40,7 @@ export function resourcesByService(plan: Plan, scenario: Scenario): ChartSpec {
 
 /** Need against capacity of one side's fleet; undefined where it has none. */
 export function capacityOf(plan: Plan, scenario: Scenario, side: Side): ChartSpec | undefined {
-  const { utilisation } = plan.fleet[side];
+  const { utilisation, reserve } = plan.fleet[side];
   if (utilisation === null) return undefined;
   return capacityBars({
     title: side === 'before' ? 'Before measures' : 'After measures',
@@ -49,7 +49,12 @@ export function capacityOf(plan: Plan, scenario: Scenario, side: Side): ChartSpe
     rows: resources.map((resource) => {
       const { need, capacity } = utilisation[resource];
       const factor = 1 + scenario.headroom[resource];
-      return { ...resourceWords[resource], need: need / factor, cap: capacity / factor, capacity };
+      return {
+        ...resourceWords[resource],
+        need: need / factor,
+        cap: capacity * reserve[resource].product,
+        capacity,
+      };
     }),
   });
 }
