@@ -92,7 +92,7 @@ function serviceOf({ fleet, services, colours, loss }: PlacedFleet, part: Part):
   const label =
     service?.placement === 'pooled'
       ? part.share < 1 - dust
-        ? `${name} ${formatShare(part.share, 0)}`
+        ? `${name} ${formatShare(part.share, part.share < 0.01 ? 1 : 0)}`
         : name
       : divided
         ? `${name} ${part.replica + 1}`

@@ -46,7 +46,8 @@ export function drillRows({ side, fleet, loss, services }: Drilled): readonly Dr
     const users = hit?.users ?? (single ? move.users : null);
     return {
       key,
-      name: share > 1 - 1e-6 ? nameOf(service) : `${nameOf(service)} ${formatShare(share, 0)}`,
+      name:
+        share > 1 - 1e-6 ? nameOf(service) : `${nameOf(service)} ${formatShare(share, share < 0.01 ? 1 : 0)}`,
       from: labelOf(from),
       to: single ? labelOf(move.to) : `${parts.length} others`,
       see:
