@@ -10,6 +10,7 @@ import { plan } from '../main/engine/plan.ts';
 import { writeWorkbook } from '../main/export/workbook/write.ts';
 import { startApp } from './app-process.ts';
 import { findTestBrowser, launchBrowser } from './browser.ts';
+import { benchFleet } from './bench/fleet.ts';
 import { benchSampling } from './bench/sampling.ts';
 import { time } from './bench/time.ts';
 import { root } from './launcher/paths.mjs';
@@ -65,5 +66,6 @@ async function window(): Promise<void> {
 }
 
 await engine();
+await benchFleet();
 await benchSampling();
 await window();
