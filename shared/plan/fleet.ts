@@ -129,6 +129,18 @@ export interface Reserve {
   readonly product: number;
 }
 
+/** What the place of the fleet has to give: all at full load, but for the carbon, which is at the planned load. */
+export interface Site {
+  readonly racks: number;
+  readonly rackUnits: number;
+  readonly maxKW: number;
+  /** Phases of the site that carry that. */
+  readonly phases: number;
+  readonly btuPerHourPerRack: number;
+  /** null where no grid factor is chosen. */
+  readonly kgCO2ePerYear: number | null;
+}
+
 export interface FleetPlan {
   readonly status: FleetDecision['status'];
   readonly items: readonly FleetItem[];
@@ -144,6 +156,8 @@ export interface FleetPlan {
   readonly needs: Readonly<Record<string, Readonly<Record<Resource, number>>>>;
   readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
   readonly reserve: Readonly<Record<Resource, Reserve>>;
+  /** null where there is no fleet. */
+  readonly site: Site | null;
   /** What was made least: money over the horizon in the scenario's currency (not minor units). */
   readonly horizonCost: number | null;
   readonly bound: number | null;

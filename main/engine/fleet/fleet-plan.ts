@@ -16,6 +16,7 @@ import { rackIds } from './rack-model.ts';
 import { mostListed, rackPlan } from './rack-plan.ts';
 import { ofCapId, reserveId } from './reserve-model.ts';
 import { placedNeedId } from './service-needs.ts';
+import { sitePlan } from './site-plan.ts';
 import { unprotectedPlan } from './unprotected-plan.ts';
 
 /** The fleet of one side, and what its failure drills replace in the graph. */
@@ -73,6 +74,7 @@ export function fleetPlan(
     needs: placedNeeds(trace, model, side),
     utilisation: chosen ? utilisationOf(trace, side) : null,
     reserve: reserveOf(trace, side),
+    site: sitePlan(trace, side),
     horizonCost: decision.cost,
     bound: decision.bound,
     gap: decision.gap,

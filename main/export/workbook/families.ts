@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, string>> = {
   'fleet.before': 'Fleet before measures',
   'fleet.after': 'Fleet after measures',
   recovery: 'Recovery after a loss',
+  phase: 'Power at the site',
   option: 'Fleets that somebody proposed',
   'costs.before': 'Costs before measures',
   'costs.after': 'Costs after measures',

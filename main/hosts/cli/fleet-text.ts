@@ -34,10 +34,24 @@ export function fleetText(plan: Plan, side: Side): string {
     `  CapEx ${formatMoney(costs.capex, { cents: true })} ${costs.currency}, OpEx ${formatMoney(costs.opexPerYear, { cents: true })} ` +
       `${costs.currency} a year, ${formatNumber(costs.powerKW, 2)} kW, ${formatNumber(costs.energyKWhPerYear, 0)} kWh a year, ` +
       `${formatNumber(costs.coolingBtuPerHour, 0)} BTU/h`,
+    ...siteText(fleet),
     ...rackText(fleet),
     ...lossText(fleet),
     ...othersText(plan, fleet),
   ].join('\n');
+}
+
+/** What the place of the fleet has to give, in one line. */
+function siteText({ site }: FleetPlan): readonly string[] {
+  if (site === null) return [];
+  const carbon =
+    site.kgCO2ePerYear === null
+      ? ''
+      : `, ${formatNumber(site.kgCO2ePerYear, 0)} kg CO2e a year from the grid`;
+  return [
+    `  Site: ${formatNumber(site.racks)} racks (${formatNumber(site.rackUnits)} U), at full load ${formatNumber(site.maxKW, 1)} kW on ` +
+      `${formatNumber(site.phases)} phases and ${formatNumber(site.btuPerHourPerRack, 0)} BTU/h a rack${carbon}`,
+  ];
 }
 
 /** Each server with its services and how full it is, as a share of what it may carry. */
