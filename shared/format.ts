@@ -90,6 +90,14 @@ export function formatDate(iso: string): string {
   return name === undefined || day === undefined ? iso : `${Number(day)} ${name} ${year ?? ''}`;
 }
 
+/** Minutes as people say them: 25 min, 11.4 h, 3 days. */
+export function formatDuration(minutes: number): string {
+  if (!Number.isFinite(minutes)) return dash;
+  if (minutes < 90) return `${formatNumber(Math.round(minutes))} min`;
+  if (minutes < 72 * 60) return `${formatNumber(Math.round(minutes / 6) / 10)} h`;
+  return `${formatNumber(Math.round(minutes / 144) / 10)} days`;
+}
+
 /** Whole bytes as kB or MB. */
 export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${formatNumber(bytes / 1_000)} kB` : `${formatNumber(bytes / 1_000_000)} MB`;

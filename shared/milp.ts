@@ -35,6 +35,8 @@ export interface MilpAnswer {
   readonly values: readonly number[] | null;
   /** Shadow price of each row; only for problems without integers. */
   readonly duals: readonly number[] | null;
+  /** Nodes that the search visited, 1 or more: what a budget of work is counted in. */
+  readonly nodes: number;
 }
 
 /** A synchronous solver, handed in where a search needs one. */

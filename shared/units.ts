@@ -2,7 +2,11 @@
 export type UnitVector = Readonly<Record<string, number>>;
 
 /** Symbols that are written as one word but are made of others. */
-const composed: Readonly<Record<string, UnitVector>> = { kWh: { kW: 1, h: 1 }, Wh: { W: 1, h: 1 } };
+const composed: Readonly<Record<string, UnitVector>> = {
+  kWh: { kW: 1, h: 1 },
+  Wh: { W: 1, h: 1 },
+  V: { W: 1, A: -1 },
+};
 
 /** Plural and spelt-out words, so that labels may read naturally. */
 const aliases: Readonly<Record<string, string>> = {

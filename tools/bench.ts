@@ -11,6 +11,7 @@ import { writeWorkbook } from '../main/export/workbook/write.ts';
 import { startApp } from './app-process.ts';
 import { findTestBrowser, launchBrowser } from './browser.ts';
 import { benchDecision } from './bench/decision.ts';
+import { benchFleet } from './bench/fleet.ts';
 import { benchSampling } from './bench/sampling.ts';
 import { time } from './bench/time.ts';
 import { root } from './launcher/paths.mjs';
@@ -66,6 +67,7 @@ async function window(): Promise<void> {
 }
 
 await engine();
+await benchFleet();
 await benchSampling();
 await benchDecision();
 await window();

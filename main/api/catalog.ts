@@ -3,6 +3,7 @@ import { claimsFileSchema } from '../../shared/catalog/claims.ts';
 import { envelopeFileSchema } from '../../shared/catalog/envelope.ts';
 import { measuresFileSchema } from '../../shared/catalog/measures.ts';
 import { offersFileSchema } from '../../shared/catalog/offers.ts';
+import { optionsFileSchema } from '../../shared/catalog/options.ts';
 import { performanceFileSchema } from '../../shared/catalog/performance.ts';
 import { profilesFileSchema } from '../../shared/catalog/profiles.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -12,6 +13,7 @@ import claimsFile from '../../assets/catalog/claims.json' with { type: 'json' };
 import envelopeFile from '../../assets/catalog/envelope.json' with { type: 'json' };
 import measuresFile from '../../assets/catalog/measures.json' with { type: 'json' };
 import offersFile from '../../assets/catalog/offers.json' with { type: 'json' };
+import optionsFile from '../../assets/catalog/options.json' with { type: 'json' };
 import performanceFile from '../../assets/catalog/performance.json' with { type: 'json' };
 import profilesFile from '../../assets/catalog/profiles.json' with { type: 'json' };
 import prices from '../../assets/catalog/prices.json' with { type: 'json' };
@@ -48,11 +50,13 @@ export const { offers } = offersFileSchema.parse(offersFile);
 
 const { tables: envelope } = envelopeFileSchema.parse(envelopeFile);
 
+const { options } = optionsFileSchema.parse(optionsFile);
+
 const performance = performanceFileSchema.parse(performanceFile);
 
 const claims = claimsFileSchema.parse(claimsFile);
 
 /** What the engine is handed beside a scenario. */
 export function catalogOf(book: PriceBook = shippedPriceBook()): Catalog {
-  return { book, claims, envelope, measures, offers, performance };
+  return { book, claims, envelope, measures, offers, options, performance };
 }

@@ -71,13 +71,15 @@ function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): M
       model.run();
       const status = model.getModelStatus();
       const codes = highs.constants.modelStatus;
-      if (status === codes.infeasible) return nothing('infeasible');
-      if (status === codes.unbounded || status === codes.unboundedOrInfeasible) return nothing('unbounded');
+      const nodes = integer ? Math.max(1, Number(model.info.get('mip_node_count'))) : 1;
+      if (status === codes.infeasible) return nothing('infeasible', nodes);
+      if (status === codes.unbounded || status === codes.unboundedOrInfeasible)
+        return nothing('unbounded', nodes);
       const objective = model.getObjectiveValue();
       const solution = Array.from(model.getSolution().colValue);
       if (status === codes.optimal) {
         const duals = integer ? null : Array.from(model.getSolution().rowDual);
-        return { status: 'optimal', objective, bound: objective, gap: 0, values: solution, duals };
+        return { status: 'optimal', objective, bound: objective, gap: 0, values: solution, duals, nodes };
       }
       const bound = Number(model.info.get('mip_dual_bound'));
       const found = Number.isFinite(objective) && Math.abs(objective) < 1e29;
@@ -88,16 +90,18 @@ function solveWith(highs: Highs, problem: MilpProblem, options: SolveOptions): M
         gap: found && objective !== 0 ? Math.abs(objective - bound) / Math.abs(objective) : null,
         values: found ? solution : null,
         duals: null,
+        nodes,
       };
     },
   );
 }
 
-const nothing = (status: 'infeasible' | 'unbounded'): MilpAnswer => ({
+const nothing = (status: 'infeasible' | 'unbounded', nodes: number): MilpAnswer => ({
   status,
   objective: null,
   bound: null,
   gap: null,
   values: null,
   duals: null,
+  nodes,
 });

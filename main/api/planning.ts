@@ -6,6 +6,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { decideOffers, offersHash } from '../engine/cloud/decide-offers.ts';
 import { decide, decisionHash } from '../engine/decide.ts';
+import { evaluate } from '../engine/model/evaluate.ts';
 import { explain } from '../engine/model/explain.ts';
 import { plan, type PlannedModel } from '../engine/plan.ts';
 import { readScenario } from '../engine/read.ts';
@@ -50,7 +51,11 @@ export const restsOnOffers = (paths: readonly string[]): boolean =>
 export function explainPath(planned: PlannedModel, path: string): Explanation {
   const entry = planned.plan.trace[path];
   if (entry === undefined) throw noNumberAt(planned.plan, path);
-  return explain(planned.model, planned.values, { id: entry.quantity, member: entry.member });
+  const values =
+    entry.whatIf === undefined
+      ? planned.values
+      : evaluate(planned.model, planned.whatIfs[entry.whatIf] ?? {});
+  return explain(planned.model, values, { id: entry.quantity, member: entry.member });
 }
 
 /** The failure of a path at which the plan has no number of the graph, listing the nearest three. */
@@ -67,12 +72,9 @@ export function noNumberAt(plan: Plan, path: string): AppError {
   });
 }
 
-/** Sides without a fleet among those that the scenario buys: the reason, or undefined when there is a fleet. */
+/** Why the side that the scenario buys has no fleet; undefined when it has one. */
 export function missingFleet(result: Plan): string | undefined {
-  const fleet = result.fleet[result.scenario.side];
-  if (fleet.status !== 'infeasible') return undefined;
-  const first = fleet.rejections.find((rejection) => rejection.bottleneck !== null);
-  if (first !== undefined) return `${first.sku}: ${first.reason}`;
-  const refused = fleet.rejections.length;
-  return `the price book has no server that may be chosen (${refused} refused: banned, outdated or unconfirmed)`;
+  const { status, servers, reasons } = result.fleet[result.scenario.side];
+  if (status !== 'infeasible' && !(status === 'nodeLimit' && servers === 0)) return undefined;
+  return reasons.map(({ message }) => message).join(' ');
 }

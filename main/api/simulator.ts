@@ -57,6 +57,6 @@ export function startSimulator(): Simulator {
 
 /** Throws `input.invalid` for the first path at which the plan has no number, listing the nearest three. */
 export function checkPaths({ plan }: PlannedModel, paths: readonly string[]): void {
-  const wrong = paths.find((path) => plan.trace[path] === undefined);
+  const wrong = paths.find((path) => plan.trace[path] === undefined || plan.trace[path].whatIf !== undefined);
   if (wrong !== undefined) throw noNumberAt(plan, wrong);
 }

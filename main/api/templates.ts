@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { readScenarioData } from '../engine/read.ts';
 import reference from '../../assets/scenarios/reference.json' with { type: 'json' };
+import referenceCalibrated from '../../assets/scenarios/reference-calibrated.json' with { type: 'json' };
 import smallOffice from '../../assets/scenarios/small-office.json' with { type: 'json' };
 
 interface TemplateEntry {
@@ -21,6 +22,7 @@ const entry = (id: string, data: { readonly name: string; readonly note?: string
 /** The sample scenarios that a planner can start from. */
 export const templates: readonly TemplateEntry[] = [
   entry('reference', reference),
+  entry('reference-calibrated', referenceCalibrated),
   entry('small-office', smallOffice),
 ];
 

@@ -71,7 +71,7 @@ export function decisionHash(scenario: Scenario, catalog: Catalog): string {
   const percentile = sampled === undefined ? {} : { percentile: scenario.sampling.planOn, samples: sampled };
   if (isOnlyASum(scenario)) {
     return hashOf({
-      rule: 'pooled-2',
+      rule: 'pooled-3',
       ...(sampled === undefined ? { needs: fleetNeeds(model) } : percentile),
       currency: scenario.costs.currency,
       candidates,
@@ -81,7 +81,7 @@ export function decisionHash(scenario: Scenario, catalog: Catalog): string {
   const problem = (side: Side): unknown =>
     placementProblem({ scenario, needs: serviceNeeds(model, values, side), candidates });
   return hashOf({
-    rule: 'placed-1',
+    rule: 'placed-2',
     ...percentile,
     before: problem('before'),
     after: problem('after'),

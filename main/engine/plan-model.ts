@@ -6,7 +6,7 @@ import { addAlternatives, alternativeAxes, alternativeSet } from './alternatives
 import { addHybridNeeds } from './cloud/hybrid.ts';
 import { addClaims } from './claims/claim-model.ts';
 import { addCosts } from './cost/cost-model.ts';
-import { findCostRates, paysForSpace } from './cost/rates.ts';
+import { findCostRates } from './cost/rates.ts';
 import { addDemand } from './demand/demand.ts';
 import { addRequirements } from './demand/requirement.ts';
 import { orderedServices } from './demand/service-inputs.ts';
@@ -15,8 +15,14 @@ import { addEnvelope } from './envelope/envelope-model.ts';
 import { lineOf } from './fleet/candidates.ts';
 import { addFleet, addRackUnits, type FleetLine } from './fleet/fleet-model.ts';
 import { addHorizonCost } from './fleet/horizon-cost.ts';
+import { activeOptions, machineAxis } from './fleet/options/active.ts';
+import { addOptionCosts } from './fleet/options/option-costs.ts';
+import { addOptions } from './fleet/options/option-model.ts';
 import { isOnlyASum } from './fleet/placement-problem.ts';
 import { addRack, serverId } from './fleet/rack-model.ts';
+import { addRecovery } from './fleet/recovery-model.ts';
+import { addReserve, addUseOfCaps } from './fleet/reserve-model.ts';
+import { addSite } from './fleet/site-model.ts';
 import { addServiceNeeds } from './fleet/service-needs.ts';
 import { addMeasures } from './measures/measures.ts';
 import { startModel, type ModelBuilder } from './model/build.ts';
@@ -58,27 +64,39 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
   const lines = fleetLines(scenario, list, decisions);
   const set = alternativeSet({ scenario, catalog, list, decisions });
   const servers = Math.max(decisions.before.servers.length, decisions.after.servers.length);
-  const axes = { ...axesOf(scenario, lines, servers), ...alternativeAxes(set, scenario) };
+  const options = activeOptions(scenario, catalog.options);
+  const axes = {
+    ...axesOf(scenario, lines, servers),
+    ...alternativeAxes(set, scenario),
+    machine: machineAxis(options),
+  };
   const builder = startModel(axes, scenario.asOf);
   addSizing(builder, scenario, catalog);
   if (scenario.sampling.planOn !== undefined && decisions.percentiles !== undefined) {
     addPercentiles(builder, decisions.percentiles);
   }
   builder.section('Fleet');
+  addReserve(builder, scenario);
   if (!isOnlyASum(scenario) || set.rented.some(({ decision }) => decision?.database != null)) {
     addServiceNeeds(builder, scenario);
   }
   if (decisions.offers?.hybrid !== undefined) addHybridNeeds(builder, scenario);
   addFleet(builder, { lines, decisions, currency: scenario.costs.currency });
-  if (paysForSpace(scenario) && lines.length > 0) addRackUnits(builder, lines);
+  addUseOfCaps(builder);
+  if (lines.length > 0) addRackUnits(builder, lines);
   addRack(builder, { scenario, lines, decisions });
+  addRecovery(builder, scenario);
   builder.section('Costs');
   const found = findCostRates(list, scenario);
   if ('rates' in found) {
     const own = addCosts(builder, scenario, found.rates);
     if (lines.length > 0) addHorizonCost(builder, { scenario, own });
+    addSite(builder, { scenario, list });
     addAlternatives(builder, { scenario, list, set });
   }
+  builder.section('Options');
+  addOptions(builder, { scenario, options });
+  addOptionCosts(builder, { scenario, list, options });
   builder.section('Public tables');
   addEnvelope(builder, scenario, catalog.envelope);
   if (scenario.report !== undefined) {

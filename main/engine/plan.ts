@@ -14,6 +14,7 @@ import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
 import { foreignServers } from './fleet/candidates.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
+import { knownOptions, optionsPlan } from './fleet/options/option-plan.ts';
 import { needsOf } from './demand/needs.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
@@ -28,6 +29,8 @@ export interface PlannedModel {
   readonly plan: Plan;
   readonly model: Model;
   readonly values: Values;
+  /** Inputs and decisions that a what-if of the trace replaces, by its name. */
+  readonly whatIfs: Readonly<Record<string, Values>>;
 }
 
 /** Demand, measures, requirement, fleet, cost, roadmap, findings: the complete result of a scenario and its decisions. */
@@ -48,10 +51,11 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     before: needsOf(trace, model, 'requirements.before'),
     after: needsOf(trace, model, 'requirements.after'),
   };
-  const fleet = {
+  const fleets = {
     before: fleetPlan(trace, model, { side: 'before', decision: decisions.before, scenario, catalog }),
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
   };
+  const fleet = { before: fleets.before.fleet, after: fleets.after.fleet };
   const costs = costsOf(trace, model, scenario);
   const set = alternativeSet({ scenario, catalog, list, decisions });
   const alternatives = alternativesPlan(trace, model, { set, scenario, decisions, uncounted });
@@ -70,7 +74,8 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     measures,
     requirements,
     fleet,
-    options: [],
+    options: optionsPlan(trace, { scenario, list, options: catalog.options }),
+    knownOptions: knownOptions(scenario, catalog.options),
     costs,
     alternatives,
     prices,
@@ -103,5 +108,6 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     },
     model,
     values,
+    whatIfs: { ...fleets.before.whatIfs, ...fleets.after.whatIfs },
   };
 }

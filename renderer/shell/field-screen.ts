@@ -14,7 +14,11 @@ const screens: Readonly<Record<string, { readonly view: ViewName; readonly title
   roadmap: { view: 'roadmap', title: 'Roadmap' },
 };
 
+/** How a service is placed is edited where it is placed. */
+const placing = /^services\.\d+\.(placement|replicas|mustSurvive)$/;
+
 /** The screen that holds a field of the scenario; Workload where no screen is known. */
 export function screenOfField(field: string): { readonly view: ViewName; readonly title: string } {
-  return screens[field.split('.')[0] ?? ''] ?? screens['services']!;
+  const name = placing.test(field) ? 'fleet' : (field.split('.')[0] ?? '');
+  return screens[name] ?? screens['services']!;
 }

@@ -20,6 +20,8 @@ export interface Utilisation {
   readonly capacity: number;
   /** need / capacity. */
   readonly share: number;
+  /** need / (capacity x cap). */
+  readonly ofCap: number;
 }
 
 /** What one server carries of a resource. */
@@ -32,6 +34,8 @@ export interface ServerLoad {
   readonly limit: number;
   /** need / capacity; 0 where nothing is needed of what the server does not have. */
   readonly share: number;
+  /** need / limit, the same way. */
+  readonly ofLimit: number;
 }
 
 /** A piece of a service on a server. */
@@ -76,12 +80,16 @@ export interface LossMove {
   /** Ids of servers; `from` is the lost one, or another that made room. */
   readonly from: string;
   readonly to: string;
+  /** Users of that part, rounded up. */
+  readonly users: number;
 }
 
 /** The failure drill of one server. */
 export interface ServerLoss {
   readonly server: string;
   readonly status: 'whole' | 'degraded' | 'nodeLimit';
+  /** What lay on the lost server, with the users that were served from there. */
+  readonly hit: readonly { readonly service: string; readonly share: number; readonly users: number }[];
   readonly moves: readonly LossMove[];
   readonly degraded: readonly {
     readonly service: string;
@@ -90,8 +98,16 @@ export interface ServerLoss {
     readonly users: number;
   }[];
   /** Services that stop until they have started elsewhere. */
-  readonly interrupted: readonly { readonly service: string; readonly recoveryMinutes: number }[];
-  /** The servers that are left with what they carry then. */
+  readonly interrupted: readonly {
+    readonly service: string;
+    readonly users: number;
+    readonly recoveryMinutes: number;
+  }[];
+  /** What the servers that are left carry together, of what they may carry together, and what all services need at peak. */
+  readonly left: Readonly<
+    Record<Resource, { readonly need: number; readonly limit: number; readonly peak: number }>
+  >;
+  /** The servers that carry something else then than before. */
   readonly rack: readonly RackServer[];
 }
 
@@ -113,6 +129,18 @@ export interface Reserve {
   readonly product: number;
 }
 
+/** What the place of the fleet has to give: all at full load, but for the carbon, which is at the planned load. */
+export interface Site {
+  readonly racks: number;
+  readonly rackUnits: number;
+  readonly maxKW: number;
+  /** Phases of the site that carry that. */
+  readonly phases: number;
+  readonly btuPerHourPerRack: number;
+  /** null where no grid factor is chosen. */
+  readonly kgCO2ePerYear: number | null;
+}
+
 export interface FleetPlan {
   readonly status: FleetDecision['status'];
   readonly items: readonly FleetItem[];
@@ -122,17 +150,25 @@ export interface FleetPlan {
   readonly placement: FleetDecision['placement'];
   /** Server by server; empty for a fleet that is only a sum (every service pooled and no redundancy). */
   readonly rack: readonly RackServer[];
+  /** Servers of the rack beyond those that are listed. */
+  readonly rackMore: number;
+  /** What each service needs where it is placed, of which a piece needs its share; empty where nothing is placed. */
+  readonly needs: Readonly<Record<string, Readonly<Record<Resource, number>>>>;
   readonly utilisation: Readonly<Record<Resource, Utilisation>> | null;
   readonly reserve: Readonly<Record<Resource, Reserve>>;
+  /** null where there is no fleet. */
+  readonly site: Site | null;
   /** What was made least: money over the horizon in the scenario's currency (not minor units). */
   readonly horizonCost: number | null;
   readonly bound: number | null;
   readonly gap: number | null;
-  readonly rejections: readonly Rejection[];
+  readonly rejections: readonly (Rejection & { readonly name: string })[];
+  /** Servers that count for no disk operations, because the price book does not say how many they do. */
+  readonly iopsUnchecked: readonly string[];
   /** Why there is no fleet. */
   readonly reasons: readonly NoFleetReason[];
   readonly alternatives: readonly FleetAlternative[];
-  /** One for each server, in the order of the rack. */
+  /** One for each server, in the order of the rack; of more than 30 servers one of each kind with the same services. */
   readonly losses: readonly ServerLoss[];
   readonly unprotected: readonly Unprotected[];
 }
@@ -176,6 +212,8 @@ export interface FixedOption {
   /** What the price book says, minor units of the scenario's currency; a lower bound when something has no price. */
   readonly cost: {
     readonly amount: number;
+    /** Of it, what the source lists itself; the rest is what it leaves out. */
+    readonly listed: number;
     readonly currency: string;
     readonly per: 'purchase' | 'month';
     readonly lines: readonly {
@@ -185,9 +223,28 @@ export interface FixedOption {
       readonly rate: string;
       readonly amount: number;
       readonly asOf: string | null;
+      readonly listed: boolean;
     }[];
     readonly unpriced: readonly string[];
   };
-  /** What is wrong with it, in sentences; the same are findings. */
-  readonly verdicts: readonly string[];
+  /** Its servers as items of the price book, so that they can be pinned or owned; empty for a cloud. */
+  readonly items: readonly { readonly sku: string; readonly count: number }[];
+  /** What is wrong with it, in sentences. */
+  readonly verdicts: readonly OptionVerdict[];
+}
+
+/** A sentence about a fixed fleet, with the resource or part it speaks of. */
+export interface OptionVerdict {
+  readonly about: Resource | 'raid' | 'egress' | 'cost' | 'unpriced';
+  readonly message: string;
+  readonly stated?: number;
+  readonly computed?: number;
+  readonly unit?: string;
+}
+
+/** A fleet of the catalogue that a scenario can judge. */
+export interface KnownOption {
+  readonly id: string;
+  readonly name: string;
+  readonly judged: boolean;
 }

@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
-import type { FixedOption, FleetPlan } from './fleet.ts';
+import type { FixedOption, FleetPlan, KnownOption } from './fleet.ts';
 import type { MeasuresPlan } from './measures.ts';
 import type { Needs } from './needs.ts';
 import type { PerformancePlan } from './performance.ts';
@@ -16,6 +16,8 @@ import type { RoadmapPlan } from './roadmap.ts';
 export interface TraceEntry {
   readonly quantity: string;
   readonly member: number;
+  /** Name of the what-if that the number is of, such as the loss of a server; the number as planned when not said. */
+  readonly whatIf?: string;
 }
 
 /** The complete result: never edited, never the stored truth. */
@@ -35,6 +37,7 @@ export interface Plan {
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   /** Fleets that somebody proposed, judged against the same requirement. */
   readonly options: readonly FixedOption[];
+  readonly knownOptions: readonly KnownOption[];
   readonly costs: Costs;
   /** Buy, rent, optimise first or do nothing, over the same horizon for the same load. */
   readonly alternatives: AlternativesPlan;

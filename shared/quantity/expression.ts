@@ -2,7 +2,7 @@
 const downAxes = ['service', 'line', 'task', 'alternative'] as const;
 export type DownAxis = (typeof downAxes)[number];
 /** Axes that run along the columns of a sheet. */
-export type AcrossAxis = 'month' | 'year' | 'phase' | 'server' | 'instance';
+export type AcrossAxis = 'month' | 'year' | 'phase' | 'server' | 'instance' | 'machine';
 export type Axis = DownAxis | AcrossAxis;
 
 /** Whether an axis runs down a table (else along the columns). */

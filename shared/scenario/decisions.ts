@@ -6,6 +6,8 @@ export const rejectionSchema = z.strictObject({
   sku: z.string().max(limits.nameLength),
   reason: z.string().max(limits.noteLength),
   bottleneck: z.string().max(limits.nameLength).nullable(),
+  /** How much more a fleet of it alone would cost over the horizon; null where there is none, or none that was priced. */
+  more: z.number().nullable().default(null),
 });
 
 export type Rejection = z.output<typeof rejectionSchema>;

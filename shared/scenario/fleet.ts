@@ -29,6 +29,13 @@ const recoverySchema = z.strictObject({
   repairHours: z.number().min(0).max(100_000).default(24),
 });
 
+/** A power phase: its voltage, its fuse, and the part of that which may be drawn all the time. */
+const phaseSchema = z.strictObject({
+  volts: z.number().min(50).max(1_000).default(230),
+  amps: z.number().min(1).max(1_000).default(16),
+  load: z.number().gt(0, 'must be above 0').max(1, 'is above 1, which is the whole fuse').default(0.8),
+});
+
 export const fleetPolicySchema = z
   .strictObject({
     /** Items that may not be chosen. */
@@ -65,6 +72,10 @@ export const fleetPolicySchema = z
     /** Services that lie on the same servers. */
     together: z.array(pairSchema).max(1_000).default([]),
     recovery: recoverySchema.prefault({}),
+    /** A power phase at the site. */
+    phase: phaseSchema.prefault({}),
+    /** Grid factor of the price book by which the carbon of the power is counted; left out, it is not. */
+    carbon: z.strictObject({ item: skuSchema }).optional(),
     /** Price of a rack unit a month; left out, space costs nothing in the choice. */
     rackUnitMonth: priceChoiceSchema.optional(),
     /** Fleets of the catalogue that are judged beside the chosen one (those of the scenario's report always are). */

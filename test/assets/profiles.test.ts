@@ -14,6 +14,18 @@ test.each([
   expect(shipped).toEqual(fromProfile);
 });
 
+test('the calibrated reference differs from its profile only in users and in media over several servers', () => {
+  const fromProfile = profileOf('calibrated').services.map((service) => {
+    const plain = serviceSchema.parse({ ...service, users: 0 });
+    return plain.kind === 'media-storage' ? { ...plain, placement: 'pooled' } : plain;
+  });
+  const shipped = sample('reference-calibrated').services.map(({ note: _note, ...service }) => ({
+    ...service,
+    users: 0,
+  }));
+  expect(shipped).toEqual(fromProfile);
+});
+
 test('every figure of the catalogue has a source and a grade, and every guess is called one', () => {
   for (const { services } of profilesFile.profiles) {
     for (const service of services) {

@@ -31,7 +31,8 @@ export interface CheckedFleet {
   readonly servers: readonly {
     readonly kind: string;
     readonly index: number;
-    readonly load: Readonly<Record<string, number>>;
+    /** What the fleet says itself; left out, only the real load is looked at. */
+    readonly load?: Readonly<Record<string, number>>;
     readonly pieces: readonly { readonly piece: string; readonly replica: number; readonly share: number }[];
   }[];
   readonly cost: number | null;
@@ -87,7 +88,7 @@ function loadFaults(problem: CheckedProblem, fleet: CheckedFleet): readonly stri
         ...(real > capacity * (1 + tolerance)
           ? [`server ${server.index}: ${real} ${resource} of ${capacity}`]
           : []),
-        ...(near(of(server.load, resource), real)
+        ...(server.load === undefined || near(of(server.load, resource), real)
           ? []
           : [`server ${server.index}: ${resource} stated wrongly`]),
       ];
@@ -130,6 +131,33 @@ function ruleFaults(problem: CheckedProblem, fleet: CheckedFleet): readonly stri
       ),
     ]);
   });
+}
+
+/** What is wrong with the places after one server is lost: every server but that one, and all that must survive on them. */
+export function lossFaults(
+  problem: CheckedProblem,
+  fleet: CheckedFleet,
+  loss: { readonly lost: number; readonly servers: CheckedFleet['servers'] },
+): readonly string[] {
+  const left = fleet.servers.filter(({ index }) => index !== loss.lost);
+  const same =
+    left.length === loss.servers.length &&
+    left.every(({ kind, index }) =>
+      loss.servers.some((server) => server.index === index && server.kind === kind),
+    );
+  const after: CheckedFleet = { ...fleet, servers: loss.servers };
+  const must = survivors(problem);
+  const kept = problem.pieces.filter(
+    (piece) =>
+      must.includes(piece) ||
+      loss.servers.some(({ pieces }) => pieces.some((part) => part.piece === piece.id)),
+  );
+  return [
+    ...(same ? [] : [`not the servers that are left after ${loss.lost}`]),
+    ...loadFaults(problem, after),
+    ...must.flatMap((piece) => pieceFaults(piece, after)),
+    ...ruleFaults({ ...problem, pieces: kept }, after),
+  ].map((fault) => `after the loss of ${loss.lost}: ${fault}`);
 }
 
 function survivalFaults(problem: CheckedProblem, fleet: CheckedFleet): readonly string[] {
@@ -177,7 +205,7 @@ function subsets(from: number, size: number): readonly (readonly number[])[] {
 export function canHold(problem: CheckedProblem, kinds: readonly string[]): boolean {
   const { resources } = problem;
   const room = kinds.map((id) => {
-    const { capacity } = problem.kinds.find((kind) => kind.id === id)!;
+    const capacity = problem.kinds.find((kind) => kind.id === id)?.capacity;
     return resources.map((resource) => of(capacity, resource));
   });
   const whole = problem.pieces.filter((piece) => piece.mode !== 'pooled');

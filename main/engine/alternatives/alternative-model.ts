@@ -55,7 +55,7 @@ export function alternativeSet(options: {
 /** Whether servers were chosen for an owner. */
 const hasServers = (decisions: Decisions, own: Owner): boolean => {
   const decision = fleetOf(decisions, own);
-  return decision !== undefined && decision.status !== 'infeasible';
+  return decision !== undefined && decision.items.length > 0;
 };
 
 /** The servers that were chosen for an owner; undefined before the search has answered. */

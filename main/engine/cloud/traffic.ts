@@ -25,6 +25,39 @@ export interface Traffic {
   readonly egress: Quantity;
 }
 
+const shareLabels = {
+  averageLoad: 'Traffic on average, as a part of the rate that the network is sized for',
+  outbound: 'Part of the traffic that leaves the provider',
+} as const;
+
+/** A share that the scenario assumes of its traffic, added on first use. */
+export function trafficShare(
+  builder: ModelBuilder,
+  scenario: Scenario,
+  name: keyof typeof shareLabels,
+): Quantity {
+  const id = `cloud.${name}`;
+  if (builder.has(id)) return builder.get(id);
+  const figure = scenario.cloud[name];
+  return builder.input({
+    id,
+    label: shareLabels[name],
+    unit: '1',
+    values: [usedValue(figure)],
+    ranges: [rangeOf(figure)],
+    sources: [sourceOf(figure)],
+    fields: [id],
+  });
+}
+
+/** Traffic of a month, in GB, at a rate in Gbps. */
+export const monthOf = (builder: ModelBuilder, rate: Quantity): Operand =>
+  multiply(
+    divide(rate, constant(builder, 'constant.bitsPerByte')),
+    constant(builder, 'constant.secondsPerHour'),
+    constant(builder, 'constant.hoursPerMonth'),
+  );
+
 /** Traffic of a month at the average load, and the price of what leaves by each provider's tariff. */
 export function addTraffic(
   builder: ModelBuilder,
@@ -38,37 +71,17 @@ export function addTraffic(
   },
 ): Traffic {
   const { scenario, rented, network, instances } = options;
-  const share = (name: 'averageLoad' | 'outbound', label: string): Quantity => {
-    const figure = scenario.cloud[name];
-    return builder.input({
-      id: `cloud.${name}`,
-      label,
-      unit: '1',
-      values: [usedValue(figure)],
-      ranges: [rangeOf(figure)],
-      sources: [sourceOf(figure)],
-      fields: [`cloud.${name}`],
-    });
-  };
-  const perMonth = multiply(
-    constant(builder, 'constant.secondsPerHour'),
-    constant(builder, 'constant.hoursPerMonth'),
-  );
   const all = builder.formula({
     id: 'cloud.trafficGB',
     label: 'Traffic of a month',
     unit: 'GB/month',
-    expression: multiply(
-      divide(network, constant(builder, 'constant.bitsPerByte')),
-      perMonth,
-      share('averageLoad', 'Traffic on average, as a part of the rate that the network is sized for'),
-    ),
+    expression: multiply(monthOf(builder, network), trafficShare(builder, scenario, 'averageLoad')),
   });
   const out = builder.formula({
     id: 'cloud.egressGB',
     label: 'Traffic of a month that leaves',
     unit: 'GB/month',
-    expression: multiply(all, share('outbound', 'Part of the traffic that leaves the provider')),
+    expression: multiply(all, trafficShare(builder, scenario, 'outbound')),
   });
   builder.formula({
     id: 'cloud.egressTB',

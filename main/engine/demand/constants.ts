@@ -46,6 +46,13 @@ const constants = {
     source: '8,760 hours over 12 months, as cloud providers bill',
   },
   'constant.monthsPerYear': { label: 'Months in a year', unit: 'month/year', value: 12, source: 'Calendar' },
+  'constant.minutesPerHour': { label: 'Minutes in an hour', unit: 'min/h', value: 60, source: 'Calendar' },
+  'constant.secondsPerMinute': {
+    label: 'Seconds in a minute',
+    unit: 's/min',
+    value: 60,
+    source: 'Calendar',
+  },
   'constant.growthSteps': {
     label: 'Compounding steps in a year',
     unit: '1',

@@ -79,7 +79,7 @@ export function candidatesOf(scenario: Scenario, list: PriceList): Candidates {
     }),
     refused: refused
       .filter((entry) => !kept.includes(entry))
-      .map(({ record, reason }) => ({ sku: record.id, reason, bottleneck: null })),
+      .map(({ record, reason }) => ({ sku: record.id, reason, bottleneck: null, more: null })),
     brokenPins: fleet.pins.flatMap(({ sku }): readonly string[] => {
       if (usable.some((record) => record.id === sku)) return [];
       const reason =

@@ -35,6 +35,16 @@ const writePenalty: Readonly<Record<string, number>> = {
   'RAID 6': 6,
 };
 
+/** Copies that a RAID level keeps of every block, and drives that hold parity instead of data. */
+export const raidRules: Readonly<Record<string, { readonly copies: number; readonly parity: number }>> = {
+  none: { copies: 1, parity: 0 },
+  'RAID 0': { copies: 1, parity: 0 },
+  'RAID 1': { copies: 2, parity: 0 },
+  'RAID 10': { copies: 2, parity: 0 },
+  'RAID 5': { copies: 1, parity: 1 },
+  'RAID 6': { copies: 1, parity: 2 },
+};
+
 /** Rated write IOPS of a host = drives x rated write IOPS / write penalty of the RAID level; null when unknown. */
 export function hostWriteIops(drives: PriceRecord['drives']): number | null {
   if (drives?.ratedWriteIopsPerDrive == null) return null;

@@ -29,7 +29,8 @@ export function addFleet(
   const columns = addItemInputs(builder, lines, options.currency);
   for (const side of [...sides, 'hybrid'] as const) {
     const decision = side === 'hybrid' ? decisions.offers?.hybrid : decisions[side];
-    if (decision === undefined || decision.status === 'infeasible') continue;
+    // Without any server there is nothing to divide by.
+    if (decision === undefined || decision.items.length === 0) continue;
     const counts = lines.map((line) => decision.items.find((item) => item.sku === line.sku)?.count ?? 0);
     addSide(builder, { side, counts, columns });
   }

@@ -14,15 +14,16 @@ export const plainReason = (message: string): NoFleetReason => ({
   largest: null,
 });
 
+/** The reason where the price book offers nothing. */
+export const noServers = (refused: number): NoFleetReason =>
+  plainReason(
+    `The price book has no server that may be chosen (${refused} refused: banned, outdated, unpriced or of weak evidence). To mend: confirm an item, lift a ban or add a server.`,
+  );
+
 /** Why there is no fleet, each with what would mend it. */
 export function noFleetReasons(reasons: readonly Reason[], input: PlacementInput): readonly NoFleetReason[] {
   if (input.candidates.list.length === 0) {
-    const refused = input.candidates.refused.length;
-    return [
-      plainReason(
-        `The price book has no server that may be chosen (${refused} refused: banned, outdated, unpriced or of weak evidence). Confirm an item, lift a ban or add a server.`,
-      ),
-    ];
+    return [noServers(input.candidates.refused.length)];
   }
   return reasons.map((reason): NoFleetReason => {
     const resource = resourceOfWord(reason.resource);
@@ -41,7 +42,7 @@ export function noFleetReasons(reasons: readonly Reason[], input: PlacementInput
 }
 
 const mended = (message: string): string =>
-  `${message} Lift a limit (bans, pins, kinds, redundancy, rules between services) or add a server to the price book.`;
+  `${message} To mend: lift a limit (bans, pins, kinds, redundancy, rules between services) or add a server to the price book.`;
 
 interface TooLarge {
   readonly services: readonly Service[];

@@ -2,7 +2,6 @@ import type { Solve } from '../../../shared/milp.ts';
 import type { FleetDecision, Placement, Rejection } from '../../../shared/scenario/decisions.ts';
 import { noFleetReasons, plainReason } from './no-fleet.ts';
 import { drill } from './placement/drill.ts';
-import { nextBest } from './placement/next-best.ts';
 import { placeFleet } from './placement/place-fleet.ts';
 import type { KindCount, PlacedFleet, PlacedServer, PlacementProblem } from './placement/problem.ts';
 import { serverId } from './rack-model.ts';
@@ -21,7 +20,7 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
     };
   }
   const problem = placementProblem(input);
-  const placed = placeFleet(problem, solve);
+  const placed = placeFleet(problem, solve, mostAlternatives);
   const rejections = [...placed.rejections.map((one) => rejectionOf(one, input)), ...candidates.refused];
   if (placed.cost === null) {
     return {
@@ -31,7 +30,11 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
       rejections,
       reasons:
         placed.status === 'nodeLimit'
-          ? [plainReason('The search ended before it found a fleet: allow fewer kinds, or ban some items.')]
+          ? [
+              plainReason(
+                'The search ended before it found a fleet. To mend: allow fewer kinds, ban some items, or pin some.',
+              ),
+            ]
           : [...noFleetReasons(placed.reasons, input)],
     };
   }
@@ -45,9 +48,12 @@ export function choosePlacedFleet(input: PlacementInput & { readonly solve: Solv
     gap: placed.gap,
     rejections,
     reasons: [],
-    alternatives: nextBest({ problem, chosen: placed, n: mostAlternatives, solve, withLarger: false }).map(
-      ({ counts, cost, more, proven }) => ({ items: itemsOf(counts), cost, more, proven }),
-    ),
+    alternatives: placed.alternatives.map(({ counts, cost, more, proven }) => ({
+      items: itemsOf(counts),
+      cost: cents(cost),
+      more: cents(more),
+      proven,
+    })),
     losses: lossesOf(problem, placed, solve),
   };
 }
@@ -66,6 +72,9 @@ const nothing: FleetDecision = {
   losses: [],
 };
 
+/** Money that is compared, without binary noise. */
+const cents = (money: number): number => Math.round(money * 100) / 100;
+
 /** Counts as items of a decision. */
 export const itemsOf = (counts: readonly KindCount[]): FleetDecision['items'] =>
   counts.map(({ kind, count }) => ({ sku: kind, count }));
@@ -76,10 +85,27 @@ export const placementOf = (servers: readonly PlacedServer[]): Placement[] =>
     pieces.map(({ piece, replica, share }) => ({ service: piece, replica, server: serverId(index), share })),
   );
 
+/** Servers that are struck out one by one at most. */
+const mostDrills = 30;
+
+/** Every server; of a large fleet one of each kind with the same services on it, as far as the limit goes. */
+function drilled(servers: readonly PlacedServer[]): readonly PlacedServer[] {
+  if (servers.length <= mostDrills) return servers;
+  const seen = new Set<string>();
+  return servers
+    .filter(({ kind, pieces }) => {
+      const key = [kind, ...pieces.map(({ piece }) => piece)].join(' ');
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, mostDrills);
+}
+
 /** Every server struck out once. */
 function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): FleetDecision['losses'] {
   const { servers } = fleet;
-  return servers.map(({ index }) => {
+  return drilled(servers).map(({ index }) => {
     const after = drill({ problem, servers, lost: index, solve });
     return {
       server: serverId(index),
@@ -90,9 +116,11 @@ function lossesOf(problem: PlacementProblem, fleet: PlacedFleet, solve: Solve): 
   });
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 function rejectionOf(
-  { kind, reason, bottleneck }: PlacedFleet['rejections'][number],
-  { candidates }: PlacementInput,
+  { kind, reason, bottleneck, more }: PlacedFleet['rejections'][number],
+  { candidates, scenario }: PlacementInput,
 ): Rejection {
   const resource = resourceOfWord(bottleneck);
   const candidate = candidates.list.find(({ sku }) => sku === kind);
@@ -100,5 +128,10 @@ function rejectionOf(
   const words = unknown
     ? `states no ${resourceWords[resource]}, and what is unknown never counts as enough`
     : reason;
-  return { sku: kind, reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, bottleneck: resource };
+  return {
+    sku: kind,
+    reason: `${capital(scenario.services.reduce((text, { id, name }) => text.replaceAll(`"${id}"`, name), words))}.`,
+    bottleneck: resource,
+    more: more === null ? null : cents(more),
+  };
 }

@@ -1,9 +1,10 @@
 import { formatNumber } from '../../../shared/format.ts';
 import type { MilpProblem, Solve } from '../../../shared/milp.ts';
-import type { FleetDecision, Rejection } from '../../../shared/scenario/decisions.ts';
+import type { FleetDecision, NoFleetReason, Rejection } from '../../../shared/scenario/decisions.ts';
 import { resources, type Resource } from '../../../shared/scenario/limits.ts';
 import { resourceLabels } from '../demand/labels.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import { noServers, plainReason } from './no-fleet.ts';
 
 export interface PooledFleetOptions {
   readonly need: Readonly<Record<Resource, number>>;
@@ -108,12 +109,28 @@ function nothingFits(
         sku: candidate.sku,
         reason: `${label}: no server of the price book offers any.`,
         bottleneck: resource,
+        more: null,
       })),
       ...excluded,
     ],
-    reasons: [],
+    reasons: [reasonFor(candidates, excluded, resource)],
     alternatives: [],
     losses: [],
+  };
+}
+
+/** The sentence about a resource of which no server offers any. */
+function reasonFor(
+  candidates: readonly Candidate[],
+  excluded: readonly Rejection[],
+  resource: Resource,
+): NoFleetReason {
+  if (candidates.length === 0) return noServers(excluded.length);
+  return {
+    ...plainReason(
+      `${resourceLabels[resource].label}: no server of the price book that may be chosen offers any. To mend: add a server that states it, or confirm one that was refused.`,
+    ),
+    resource,
   };
 }
 
@@ -141,6 +158,7 @@ function rejectionOf(
       sku: candidate.sku,
       reason: `${resourceLabels[worst.resource].label}: the item states none, which never counts as enough.`,
       bottleneck: worst.resource,
+      more: null,
     };
   }
   const alone = worst.count * candidate.cost;
@@ -153,5 +171,6 @@ function rejectionOf(
     sku: candidate.sku,
     reason: `${worst.count} of them alone would be needed, for ${resourceLabels[worst.resource].label.toLowerCase()}: ${words}.`,
     bottleneck: worst.resource,
+    more: more > 0 ? Math.round((alone - cost) * 100) / 100 : null,
   };
 }

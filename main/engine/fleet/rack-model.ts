@@ -20,7 +20,15 @@ export const rackIds = (side: Side, resource: Resource) =>
     limit: `fleet.${side}.server.limit.${resource}`,
     load: `fleet.${side}.server.load.${resource}`,
     used: `fleet.${side}.server.used.${resource}`,
+    full: `fleet.${side}.server.full.${resource}`,
+    /** Of all servers together. */
+    carried: `fleet.${side}.carried.${resource}`,
+    allowed: `fleet.${side}.allowed.${resource}`,
   }) as const;
+
+/** Decisions along the servers of a side: which item each is, and which part of which service lies on it. */
+export const serverItemId = (side: Side): string => `fleet.${side}.server.item`;
+export const serverShareId = (side: Side): string => `fleet.${side}.server.share`;
 
 /** The columns of `addFleet` that say what an item has. */
 const itemColumns: Readonly<Record<Resource, string>> = {
@@ -45,7 +53,7 @@ export function addRack(
     const decision = decisions[side];
     if (decision.servers.length === 0 || !builder.has(placedNeedId(side, 'cpuCores'))) continue;
     const isItem = builder.decision({
-      id: `fleet.${side}.server.item`,
+      id: serverItemId(side),
       label: `Item of each server ${sideLabels[side]} (1 yes, 0 no)`,
       unit: 'servers',
       axes: { down: 'line', across: 'server' },
@@ -55,28 +63,31 @@ export function addRack(
       by: 'solver',
     });
     const share = builder.decision({
-      id: `fleet.${side}.server.share`,
+      id: serverShareId(side),
       label: `Part of each service on each server ${sideLabels[side]}`,
       unit: '1',
       axes: { down: 'service', across: 'server' },
-      values: sharesOf(builder, scenario, decision),
+      values: sharesOf(scenario, builder.members('server').length, decision.placement),
       by: 'solver',
     });
     for (const resource of resources) addLoad(builder, { side, resource, isItem, share, scenario });
   }
 }
 
-function sharesOf(builder: ModelBuilder, scenario: Scenario, decision: FleetDecision): readonly number[] {
-  return orderedServices(scenario).flatMap(({ id }) =>
-    builder
-      .members('server')
-      .map((server) =>
-        decision.placement.reduce(
-          (total, part) => total + (part.service === id && part.server === server.id ? part.share : 0),
-          0,
-        ),
-      ),
-  );
+/** Part of each service (rows) on each server (columns) of a placement, row by row. */
+export function sharesOf(
+  scenario: Scenario,
+  servers: number,
+  placement: FleetDecision['placement'],
+): readonly number[] {
+  const row = new Map(orderedServices(scenario).map(({ id }, at) => [id, at]));
+  const column = new Map(Array.from({ length: servers }, (_, at) => [serverId(at), at]));
+  const shares = Array.from({ length: row.size * servers }, () => 0);
+  for (const { service, server, share } of placement) {
+    const [down, across] = [row.get(service), column.get(server)];
+    if (down !== undefined && across !== undefined) shares[down * servers + across]! += share;
+  }
+  return shares;
 }
 
 /** The cap of a resource, added on first use. */
@@ -128,7 +139,7 @@ function addLoad(
     axes,
     expression: sum(multiply(isItem, inUnit), 'line'),
   });
-  builder.formula({
+  const limit = builder.formula({
     id: ids.limit,
     label: `${label} that each server may carry ${words}`,
     unit,
@@ -148,5 +159,12 @@ function addLoad(
     unit: '1',
     axes,
     expression: when({ left: capacity, compare: '>', right: zero }, divide(load, capacity), zero),
+  });
+  builder.formula({
+    id: ids.full,
+    label: `${label} used of what each server may carry ${words}`,
+    unit: '1',
+    axes,
+    expression: when({ left: limit, compare: '>', right: zero }, divide(load, limit), zero),
   });
 }

@@ -15,12 +15,17 @@ export interface Trace {
   read(path: string, quantity: string, member?: number): number;
   /** The same in minor units of money. */
   readMinor(path: string, quantity: string, member?: number): number;
+  /** The same trace over the values of a what-if, which is named so that its numbers can be explained by it. */
+  whatIf(name: string, values: Values): Trace;
   entries(): Readonly<Record<string, TraceEntry>>;
 }
 
 /** Starts an empty trace over the values of a model; reading an unknown quantity throws. */
 export function startTrace(values: Values): Trace {
-  const entries: Record<string, TraceEntry> = {};
+  return traceOver(values, {});
+}
+
+function traceOver(values: Values, entries: Record<string, TraceEntry>, whatIf?: string): Trace {
   const value = (quantity: string, member = 0): number => {
     const found = values[quantity]?.[member];
     if (found === undefined)
@@ -28,14 +33,16 @@ export function startTrace(values: Values): Trace {
     return withoutNoise(found);
   };
   const read = (path: string, quantity: string, member = 0): number => {
-    entries[path] = { quantity, member };
-    return value(quantity, member);
+    const found = value(quantity, member);
+    entries[path] = { quantity, member, ...(whatIf === undefined ? {} : { whatIf }) };
+    return found;
   };
   return {
     has: (quantity) => values[quantity] !== undefined,
     value,
     read,
     readMinor: (path, quantity, member) => Math.round(read(path, quantity, member) * 100),
+    whatIf: (name, others) => traceOver(others, entries, name),
     entries: () => entries,
   };
 }

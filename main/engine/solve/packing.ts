@@ -52,11 +52,14 @@ export function solvePacking(problem: Problem<'packing'>, solve: Solve): SolveRe
       misfit: names[first] ?? null,
     };
   }
-  if ('infeasible' in packing) {
+  if (!('bins' in packing)) {
+    const infeasible = 'infeasible' in packing;
     return {
       kind: 'packing',
-      status: 'infeasible',
-      reason: 'The limits of the bins leave no packing.',
+      status: infeasible ? 'infeasible' : 'nodeLimit',
+      reason: infeasible
+        ? 'The limits of the bins leave no packing.'
+        : 'The search ended before it found a packing within the limits of the bins.',
       misfit: null,
     };
   }

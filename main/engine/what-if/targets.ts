@@ -19,6 +19,7 @@ export function targetAt(
   const entry = plan.trace[path];
   const quantity = model.quantities.find(({ id }) => id === entry?.quantity);
   const used = values[entry?.quantity ?? '']?.[entry?.member ?? 0];
+  if (entry?.whatIf !== undefined) return undefined;
   if (entry === undefined || quantity === undefined || used === undefined) return undefined;
   return { ...entry, label: labelOf(model, entry), unit: quantity.unit, used };
 }

@@ -98,6 +98,7 @@ function sheetOf(quantity: Quantity): string {
   if (across === 'year') return 'Years';
   if (across === 'server') return 'Servers';
   if (across === 'instance') return 'Instances';
+  if (across === 'machine') return 'Options';
   return safeSheetName(quantity.section);
 }
 

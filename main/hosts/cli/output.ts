@@ -1,7 +1,17 @@
 import type { AppError } from '../../../shared/errors.ts';
+import type { Resource } from '../../../shared/scenario/limits.ts';
 
 /** 0 done, 1 the input is wrong, 2 wrong usage, 3 the side that the scenario chose has no fleet. */
 export const exitCodes = { done: 0, input: 1, usage: 2, noFleet: 3 } as const;
+
+/** Resources as columns of text name them. */
+export const resourceNames: Readonly<Record<Resource, string>> = {
+  cpuCores: 'Cores',
+  memoryGB: 'Memory GB',
+  storageTB: 'Storage TB',
+  iops: 'IOPS',
+  networkGbps: 'Network Gbps',
+};
 
 /** Each problem on one line of stderr: path, what, how to mend. */
 export function printError(error: AppError): void {

@@ -8,27 +8,18 @@ import {
 import { claimVerdicts } from '../../../shared/catalog/claims.ts';
 import type { Claim } from '../../../shared/plan/claim.ts';
 import type { Finding } from '../../../shared/plan/finding.ts';
-import type { FleetPlan } from '../../../shared/plan/fleet.ts';
 import type { Need } from '../../../shared/plan/needs.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import type { SideCosts } from '../../../shared/plan/costs.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
-import { columns } from './output.ts';
-
-const names: Readonly<Record<string, string>> = {
-  cpuCores: 'Cores',
-  memoryGB: 'Memory GB',
-  storageTB: 'Storage TB',
-  iops: 'IOPS',
-  networkGbps: 'Network Gbps',
-};
+import { fleetText } from './fleet-text.ts';
+import { columns, resourceNames as names } from './output.ts';
 
 /** The plan as a page of text: demand and requirement, fleet, costs, roadmap, findings. */
 export function planText(plan: Plan): string {
   return [
     `${plan.scenario.name}, as of ${formatDate(plan.scenario.asOf)}`,
     needsText(plan),
-    ...sides.map((side) => fleetText(side, plan.fleet[side], plan.costs[side])),
+    ...sides.map((side) => fleetText(plan, side)),
     savingsText(plan),
     roadmapText(plan),
     checkText(plan),
@@ -42,44 +33,13 @@ function needsText(plan: Plan): string {
     const { services, total, totalWithSupporting } = plan.requirements[side];
     const supporting = JSON.stringify(total) !== JSON.stringify(totalWithSupporting);
     return [
-      [`Required ${side}`, ...resources.map((resource) => names[resource] ?? resource)],
+      [`Required ${side}`, ...resources.map((resource) => names[resource])],
       ...Object.entries(services).map(([id, need]) => [`  ${id}`, ...resources.map((r) => cell(need, r))]),
       ['  total', ...resources.map((r) => cell(total, r))],
       ...(supporting ? [['  with supporting', ...resources.map((r) => cell(totalWithSupporting, r))]] : []),
     ];
   };
   return `Base / peak\n${columns([...block('before'), ...block('after')])}`;
-}
-
-function fleetText(side: Side, fleet: FleetPlan, costs: SideCosts | null): string {
-  if (fleet.status === 'infeasible' || costs === null) {
-    const first = fleet.rejections.find((rejection) => rejection.bottleneck !== null) ?? fleet.rejections[0];
-    return `Fleet ${side}: none. ${first?.reason ?? 'The price book has no server that may be chosen.'}`;
-  }
-  const proof =
-    fleet.gap === 0
-      ? 'proven least purchase price'
-      : `within ${formatShare(fleet.gap ?? 1)} of the least price`;
-  const use = resources
-    .map(
-      (resource) =>
-        `${names[resource] ?? resource} ${formatShare(fleet.utilisation?.[resource].share ?? 0, 0)}`,
-    )
-    .join(', ');
-  const lines = costs.lines.map((line) => [
-    `  ${line.label}`,
-    formatNumber(line.quantity),
-    line.unit,
-    line.rate,
-    formatMoney(line.amount, { cents: true }),
-  ]);
-  return [
-    `Fleet ${side}: ${formatNumber(fleet.servers)} servers, ${proof}; used: ${use}`,
-    columns([['  Line', 'Quantity', 'Unit', 'Rate', `Amount ${costs.currency}`], ...lines]),
-    `  CapEx ${formatMoney(costs.capex, { cents: true })} ${costs.currency}, OpEx ${formatMoney(costs.opexPerYear, { cents: true })} ` +
-      `${costs.currency} a year, ${formatNumber(costs.powerKW, 2)} kW, ${formatNumber(costs.energyKWhPerYear, 0)} kWh a year, ` +
-      `${formatNumber(costs.coolingBtuPerHour, 0)} BTU/h`,
-  ].join('\n');
 }
 
 function savingsText({ costs }: Plan): string {
@@ -92,7 +52,7 @@ function savingsText({ costs }: Plan): string {
       : paybackMonths.none;
   return (
     `Savings: CapEx ${formatMoney(savings.capex, { cents: true })}, OpEx ${formatMoney(savings.opexPerYear, { cents: true })} a year. ` +
-    `Developer weeks cost ${formatMoney(developerCost, { cents: true })}; payback ${back}.`
+    `Developer weeks cost ${formatMoney(developerCost, { cents: true })}; payback: ${back.replace(/\.$/, '')}.`
   );
 }
 

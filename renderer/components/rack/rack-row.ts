@@ -1,8 +1,8 @@
 import { formatNumber } from '../../../shared/format.ts';
-import type { FleetPlan, Utilisation } from '../../../shared/plan/fleet.ts';
+import type { FleetPlan, Reserve, Utilisation } from '../../../shared/plan/fleet.ts';
 import type { Needs } from '../../../shared/plan/needs.ts';
 import { resources, type Resource, type Side } from '../../../shared/scenario/limits.ts';
-import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { Service } from '../../../shared/scenario/service.ts';
 import type { ServiceColour } from '../charts/service-colours.ts';
 
 export const resourceWords: Readonly<Record<Resource, { readonly label: string; readonly unit: string }>> = {
@@ -17,6 +17,8 @@ export interface Segment {
   readonly label: string;
   readonly value: number;
   readonly colour: ServiceColour;
+  /** Came here in a failure drill: drawn with a dashed edge. */
+  readonly moved?: boolean;
 }
 
 /** Full capacity as the bar, services as segments, the cap as a tick. */
@@ -40,12 +42,18 @@ export interface RackRow {
   /** What stands on the ear: a rack unit or a count. */
   readonly ear: string;
   readonly name: string;
+  /** The whole of it in words. */
+  readonly title: string;
   readonly side: Side;
   readonly kinds: readonly string[];
   readonly services: readonly RackService[];
   readonly bars: readonly RackBar[];
   /** Struck out in the failure drill. */
   readonly lost?: boolean;
+  /** Whether a drill of it is there. */
+  readonly drilled?: boolean;
+  /** A few words below the services, such as what moved away. */
+  readonly foot?: string;
 }
 
 /** A service on a row, and where it came from in a failure drill. */
@@ -62,18 +70,19 @@ export function pooledRow(options: {
   readonly side: Side;
   readonly fleet: FleetPlan;
   readonly demand: Needs;
-  readonly scenario: Scenario;
+  readonly services: readonly Service[];
   readonly colours: ReadonlyMap<string, ServiceColour>;
 }): RackRow | undefined {
-  const { side, fleet, demand, scenario, colours } = options;
+  const { side, fleet, demand, services, colours } = options;
   if (fleet.utilisation === null) return undefined;
   const { utilisation } = fleet;
-  const present = scenario.services.filter((service) => demand.services[service.id] !== undefined);
+  const present = services.filter((service) => demand.services[service.id] !== undefined);
   const colourOf = (id: string): ServiceColour => colours.get(id) ?? plainColour;
   return {
     key: side,
     ear: `${fleet.servers} ×`,
     name: side === 'before' ? 'Before measures' : 'After measures',
+    title: `${side === 'before' ? 'Before' : 'After'} measures: ${fleet.items.map(({ count, name }) => `${formatNumber(count)} × ${name}`).join(', ')}`,
     side,
     kinds: fleet.items.map(
       (item) => `${formatNumber(item.count)} ${item.count === 1 ? 'server' : 'servers'}: ${item.name}`,
@@ -90,34 +99,34 @@ export function pooledRow(options: {
         one,
         segments,
         used: demand.totalWithSupporting[resource][one.level],
-        headroom: scenario.headroom[resource],
+        reserve: fleet.reserve[resource],
         side,
       });
     }),
   };
 }
 
-/** Need over capacity is the share of the cap, because the need holds the headroom that the cap keeps free. */
+/** The tick stands where the demand itself may go to: below the cap of the servers and the headroom of the demand. */
 function barOf(
   resource: Resource,
   about: {
     readonly one: Utilisation;
     readonly segments: readonly Segment[];
     readonly used: number;
-    readonly headroom: number;
+    readonly reserve: Reserve;
     readonly side: Side;
   },
 ): RackBar {
-  const { one, segments, used, headroom, side } = about;
+  const { one, segments, used, reserve, side } = about;
   const path = `fleet.${side}.utilisation.${resource}`;
   return {
     resource,
     used,
-    cap: one.capacity / (1 + headroom),
+    cap: one.capacity * reserve.product,
     capacity: one.capacity,
-    shareOfCap: one.share,
+    shareOfCap: one.ofCap,
     segments,
     usedPath: `demand.${side}.totalWithSupporting.${resource}.${one.level}`,
-    sharePath: `${path}.share`,
+    sharePath: `${path}.ofCap`,
   };
 }

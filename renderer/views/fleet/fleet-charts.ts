@@ -44,7 +44,7 @@ export function resourcesByService(plan: Plan, scenario: Scenario): ChartSpec {
 
 /** Need against capacity of one side's fleet; undefined where it has none. */
 export function capacityOf(plan: Plan, scenario: Scenario, side: Side): ChartSpec | undefined {
-  const { utilisation } = plan.fleet[side];
+  const { utilisation, reserve } = plan.fleet[side];
   if (utilisation === null) return undefined;
   return capacityBars({
     title: side === 'before' ? 'Before measures' : 'After measures',
@@ -59,7 +59,7 @@ export function capacityOf(plan: Plan, scenario: Scenario, side: Side): ChartSpe
         label,
         unit: shownUnit(unit),
         need: shown(need / factor),
-        cap: shown(capacity / factor),
+        cap: shown(capacity * reserve[resource].product),
         capacity: shown(capacity),
       };
     }),

@@ -8,10 +8,8 @@ export interface Lessons {
   readonly losses: readonly (readonly number[])[];
   /** Counts that are not enough, so that some kind needs more. */
   readonly tooFew: readonly (readonly number[])[];
-  /** Counts that are known already and not asked for again. */
+  /** Counts that are known already; neither they nor what only adds to them is asked for again. */
   readonly known: readonly (readonly number[])[];
-  /** Whether counts that only add to known ones may be asked for. */
-  readonly withLarger: boolean;
 }
 
 /**
@@ -52,13 +50,7 @@ export function countsModel(layout: Layout, lessons: Lessons): MilpProblem {
     }
   }
   for (const few of lessons.tooFew) model.row(moreThan(model, { layout, counts, than: few }), '>=', 1);
-  for (const same of lessons.known) {
-    const changed = [
-      ...(lessons.withLarger ? moreThan(model, { layout, counts, than: same }) : []),
-      ...fewerThan(model, { layout, counts, than: same }),
-    ];
-    model.row(changed, '>=', 1);
-  }
+  for (const same of lessons.known) model.row(fewerThan(model, { layout, counts, than: same }), '>=', 1);
   return model.problem();
 }
 

@@ -14,7 +14,7 @@ export function dropDominated(kinds: readonly Kind[]): {
   for (const kind of kinds) {
     const better = kinds.find((other) => dominates(other, kind, kinds));
     if (better === undefined || kind.min > 0 || kind.owned > 0 || kind.max === 0) kept.push(kind);
-    else dropped.push({ kind: kind.id, reason: `dominated by ${better.id}`, bottleneck: null });
+    else dropped.push({ kind: kind.id, reason: `dominated by ${better.id}`, bottleneck: null, more: null });
   }
   return { kept, dropped };
 }

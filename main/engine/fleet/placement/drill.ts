@@ -1,9 +1,10 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { afterLoss, type AfterLoss } from './after-loss.ts';
 import { describeServers } from './describe.ts';
+import { placeInRoom } from './greedy.ts';
 import type { PlacedServer, PlacementProblem } from './problem.ts';
-import { readShares, slotsModel } from './slots.ts';
-import { layOut } from './units.ts';
+import { readShares, slotsModel, type Shares } from './slots.ts';
+import { layOut, type Kind, type Layout } from './units.ts';
 
 export interface DrillOptions {
   readonly problem: PlacementProblem;
@@ -15,6 +16,8 @@ export interface DrillOptions {
 
 /** Nodes for the fewest moves; any placement that holds everything is an answer, fewer moves are only more pleasant. */
 const moveNodes = 200;
+/** Above this many variables the fewest moves are not looked for. */
+const mostVariables = 2_000;
 
 /**
  * Where everything lies after one server is lost: what can stay stays, where all of it fits so; else as much as
@@ -23,34 +26,49 @@ const moveNodes = 200;
 export function drill({ problem, servers, lost, solve }: DrillOptions): AfterLoss {
   const layout = layOut(problem);
   const left = servers.filter(({ index }) => index !== lost);
+  const kinds = left.map(({ kind }) => layout.kinds.find(({ id }) => id === kind)!);
+  const held = sharesOn(layout, left);
+  const shares =
+    left.length === 0
+      ? null
+      : (placeInRoom(layout.units, kinds, held) ?? fewestMoves({ layout, left, kinds, solve }));
+  if (shares === null) return afterLoss({ problem, servers, lost: [lost], solve });
+  return {
+    status: 'whole',
+    servers: describeServers({ layout, servers: kinds, shares, positions: left.map(({ index }) => index) }),
+    degraded: [],
+  };
+}
+
+/** Share of each unit on each of the servers. */
+function sharesOn({ units }: Layout, servers: readonly PlacedServer[]): Shares {
+  return units.map(({ members }) =>
+    servers.map(({ pieces }) =>
+      pieces.reduce((sum, { piece, share }) => sum + (piece === members[0] ? share : 0), 0),
+    ),
+  );
+}
+
+/** The placement that moves least, also off servers that make room. */
+function fewestMoves(options: {
+  readonly layout: Layout;
+  readonly left: readonly PlacedServer[];
+  readonly kinds: readonly Kind[];
+  readonly solve: Solve;
+}): Shares | null {
+  const { layout, left, solve } = options;
+  const { units } = layout;
   // Each server is a kind of its own, because its pieces make it unlike its equals.
-  const kinds = left.map(({ kind, index }) => ({
-    ...layout.kinds.find(({ id }) => id === kind)!,
-    id: `${kind} ${index}`,
-  }));
-  const lies = (unit: (typeof layout.units)[number], at: number): boolean =>
+  const kinds = options.kinds.map((kind, at) => ({ ...kind, id: `${kind.id} ${left[at]!.index}` }));
+  const lies = (unit: (typeof units)[number], at: number): boolean =>
     left[at]!.pieces.some(({ piece }) => unit.members.includes(piece));
-  if (left.length > 0) {
-    const { model, parts } = slotsModel(layout.units, kinds, {
-      worth: () => null,
-      price: (unit, server, share) => (lies(unit, server) ? 0 : share),
-    });
-    const placeable = layout.units.every((_, at) => parts.some((part) => part.unit === at));
-    const answer = placeable ? solve(model.problem(), { nodeLimit: moveNodes }) : null;
-    if (answer !== null && answer.values !== null) {
-      const shares = readShares({ units: layout.units, servers: kinds, parts, values: answer.values });
-      const described = describeServers({
-        layout,
-        servers: kinds,
-        shares,
-        positions: left.map(({ index }) => index),
-      });
-      return {
-        status: 'whole',
-        servers: described.map((server, at) => ({ ...server, kind: left[at]!.kind })),
-        degraded: [],
-      };
-    }
-  }
-  return afterLoss({ problem, servers, lost: [lost], solve });
+  const { model, parts } = slotsModel(units, kinds, {
+    worth: () => null,
+    price: (unit, server, share) => (lies(unit, server) ? 0 : share),
+  });
+  const problem = model.problem();
+  const placeable = units.every((_, at) => parts.some((part) => part.unit === at));
+  if (!placeable || problem.variables.length > mostVariables) return null;
+  const { values } = solve(problem, { nodeLimit: moveNodes });
+  return values === null ? null : readShares({ units, servers: kinds, parts, values });
 }

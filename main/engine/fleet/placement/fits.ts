@@ -1,6 +1,8 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { enumeratePatterns, type ItemClass } from '../../packing/patterns.ts';
 import { masterProblem } from '../../packing/master-problem.ts';
+import { placeGreedily } from './greedy.ts';
+import { fitPooled } from './pooled-fit.ts';
 import { fitSlots, type Fit } from './slots.ts';
 import { replicaSize, type Kind, type Unit } from './units.ts';
 
@@ -16,9 +18,17 @@ export interface FitsOptions {
 export const serversOf = (kinds: readonly Kind[], counts: readonly number[]): readonly Kind[] =>
   kinds.flatMap((kind, at) => Array.from({ length: counts[at]! }, () => kind));
 
-/** Whether the units fit on so many servers of each kind, exactly: by patterns when all are singles, else by slots. */
+/**
+ * Whether the units fit on so many servers of each kind, exactly: a greedy placement is a proof; else patterns decide
+ * when all are singles, and slots the rest.
+ */
 export function fits(options: FitsOptions): Fit {
   const { units, kinds, counts, solve, nodeLimit } = options;
+  if (units.length > 0 && units.every((unit) => unit.pooled && unit.apart.length === 0)) {
+    return fitPooled(options);
+  }
+  const greedy = placeGreedily(units, serversOf(kinds, counts));
+  if (greedy !== null) return { status: 'fits', shares: greedy };
   const free = units.every((unit) => unit.maxReplicas === 1 && unit.apart.length === 0);
   const byPatterns = free && units.length > 0 ? fitPatterns(options) : undefined;
   return byPatterns ?? fitSlots({ units, servers: serversOf(kinds, counts), solve, nodeLimit });

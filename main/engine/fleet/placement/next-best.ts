@@ -1,61 +1,32 @@
-import type { Solve } from '../../../../shared/milp.ts';
 import { namedCounts } from './describe.ts';
-import type { KindCount, PlacedFleet, PlacementProblem } from './problem.ts';
-import { refusals } from './refusals.ts';
-import { search } from './search.ts';
-import { costOf, layOut, type Layout } from './units.ts';
-
-/** Another fleet that is enough, and what it costs more than the chosen one. */
-export interface Alternative {
-  readonly counts: readonly KindCount[];
-  readonly cost: number;
-  readonly more: number;
-  /** False when the search ended before the proof that no cheaper one lies between. */
-  readonly proven: boolean;
-}
-
-export interface NextBestOptions {
-  readonly problem: PlacementProblem;
-  readonly chosen: Pick<PlacedFleet, 'counts' | 'cost'>;
-  /** How many at most. */
-  readonly n: number;
-  readonly solve: Solve;
-  /** Also fleets that only add servers to one that is listed already; true when not said. */
-  readonly withLarger?: boolean;
-}
+import type { Alternative } from './problem.ts';
+import type { Found } from './search.ts';
+import { costOf, type Layout } from './units.ts';
 
 /**
- * The next cheapest fleets that differ in their counts, cheapest first; fewer than asked when there are no more.
+ * The next cheapest fleets, cheapest first; fewer than asked when there are no more. Kinds that another one replaces in
+ * every fleet are left out, and so are fleets that only add servers to one that is listed already.
  */
-export function nextBest(options: NextBestOptions): readonly Alternative[] {
-  const { problem, chosen, n, solve, withLarger = true } = options;
-  const plain = layOut(problem);
-  // Beyond the most useful count each server more is a dearer fleet of its own: n of them come before any further one.
-  const layout: Layout = withLarger
-    ? {
-        ...plain,
-        kinds: plain.kinds.map((kind) => ({
-          ...kind,
-          upper: Math.max(kind.upper, Math.min(kind.max, kind.upper + n)),
-        })),
-      }
-    : plain;
-  if (chosen.cost === null || refusals(problem, layout).length > 0) return [];
-  const chosenCost = chosen.cost;
-  const known: (readonly number[])[] = [
-    layout.kinds.map((kind) => chosen.counts.find((entry) => entry.kind === kind.id)?.count ?? 0),
-  ];
+export function nextBest(options: {
+  readonly layout: Layout;
+  readonly chosen: readonly number[];
+  readonly next: () => Found;
+  /** How many at most. */
+  readonly n: number;
+}): readonly Alternative[] {
+  const { layout, chosen, next, n } = options;
+  const chosenCost = costOf(layout.kinds, chosen);
   const found: Alternative[] = [];
   while (found.length < n) {
-    const next = search({ layout, solve, known, withLarger });
-    if (next.counts === null) break;
-    known.push(next.counts);
-    const cost = costOf(layout.kinds, next.counts);
+    const { counts, status } = next();
+    if (counts === null) break;
+    if (counts.every((count, at) => count === chosen[at])) continue;
+    const cost = costOf(layout.kinds, counts);
     found.push({
-      counts: namedCounts(layout.kinds, next.counts),
+      counts: namedCounts(layout.kinds, counts),
       cost,
       more: cost - chosenCost,
-      proven: next.status === 'chosen',
+      proven: status === 'chosen',
     });
   }
   return found;

@@ -1,27 +1,30 @@
 import type { Solve } from '../../../../shared/milp.ts';
-import { afterLoss } from './after-loss.ts';
 import { describeServers, namedCounts } from './describe.ts';
 import { dropDominated } from './dominance.ts';
 import { serversOf } from './fits.ts';
-import type { KindRejection, NoFleetReason, PlacedFleet, PlacedServer, PlacementProblem } from './problem.ts';
+import { nextBest } from './next-best.ts';
+import type { KindRejection, NoFleetReason, PlacedFleet, PlacementProblem } from './problem.ts';
 import { limitReasons, refusals } from './refusals.ts';
 import { rejectionsOf } from './rejections.ts';
-import { lossesOf, search } from './search.ts';
+import { fleetsByCost, search } from './search.ts';
 import { packSingles } from './singles.ts';
+import { spreadOut } from './spread.ts';
 import { trimFree } from './trim.ts';
 import { costOf, layOut, type Layout } from './units.ts';
 
 /**
  * The cheapest servers that hold every piece and, after any loss of `redundancy` of them, all that must survive; with
  * the place of every piece and the proof (bound, gap 0) or the reason why there is none. Money as in the kinds' costs.
+ * `others` asks for so many of the next best fleets.
  */
-export function placeFleet(problem: PlacementProblem, solve: Solve): PlacedFleet {
+export function placeFleet(problem: PlacementProblem, solve: Solve, others = 0): PlacedFleet {
   const all = layOut(problem);
   const refused = refusals(problem, all);
   if (refused.length > 0) return noFleet(refused, []);
   const { kept, dropped } = dropDominated(all.kinds);
   const layout: Layout = { ...all, kinds: kept };
-  const found = packSingles(layout, solve) ?? search({ layout, solve });
+  const next = fleetsByCost({ layout, solve });
+  const found = packSingles(layout, solve) ?? next();
   if (found.status === 'infeasible') {
     const enough =
       layout.redundancy > 0 && search({ layout: { ...layout, redundancy: 0 }, solve }).status === 'chosen';
@@ -33,17 +36,17 @@ export function placeFleet(problem: PlacementProblem, solve: Solve): PlacedFleet
   const { counts, shares } = trimFree({ layout, solve, counts: found.counts, shares: found.shares });
   const cost = costOf(kept, counts);
   const bound = found.status === 'chosen' ? cost : Math.min(cost, found.bound ?? 0);
-  const servers = describeServers({ layout, servers: serversOf(kept, counts), shares });
+  const servers = serversOf(kept, counts);
   return {
     status: found.status,
     counts: namedCounts(kept, counts),
-    servers,
+    servers: describeServers({ layout, servers, shares: spreadOut({ layout, servers, shares, solve }) }),
     cost,
     bound,
     gap: cost === 0 ? 0 : (cost - bound) / cost,
     rejections: [...rejectionsOf({ layout, counts, cost, solve, money: problem.money ?? '' }), ...dropped],
     reasons: [],
-    unprotected: unprotected({ problem, layout, counts, servers, solve }),
+    alternatives: nextBest({ layout, chosen: counts, next, n: others }),
   };
 }
 
@@ -56,28 +59,5 @@ const noFleet = (reasons: readonly NoFleetReason[], rejections: readonly KindRej
   gap: null,
   rejections,
   reasons,
-  unprotected: [],
+  alternatives: [],
 });
-
-/** Pieces that some loss leaves without a whole place; those that must survive a proven loss are not asked again. */
-function unprotected(options: {
-  readonly problem: PlacementProblem;
-  readonly layout: Layout;
-  readonly counts: readonly number[];
-  readonly servers: readonly PlacedServer[];
-  readonly solve: Solve;
-}): readonly string[] {
-  const { problem, layout, counts, servers, solve } = options;
-  if (layout.redundancy > 0 && layout.units.every((unit) => unit.must)) return [];
-  const hit = new Set<string>();
-  for (const loss of lossesOf(counts, Math.max(1, layout.redundancy))) {
-    const lost = layout.kinds.flatMap((kind, at) =>
-      servers
-        .filter((server) => server.kind === kind.id)
-        .slice(0, loss[at])
-        .map(({ index }) => index),
-    );
-    for (const { piece } of afterLoss({ problem, servers, lost, solve }).degraded) hit.add(piece);
-  }
-  return [...hit].sort();
-}

@@ -79,6 +79,8 @@ export interface KindRejection {
   readonly kind: string;
   readonly reason: string;
   readonly bottleneck: string | null;
+  /** How much more a fleet of it alone costs; null where none was found. */
+  readonly more: number | null;
 }
 
 /** Why there is no fleet; the fields are null where the reason is not one piece or one resource. */
@@ -88,6 +90,15 @@ export interface NoFleetReason {
   readonly resource: string | null;
   readonly need: number | null;
   readonly largest: number | null;
+}
+
+/** Another fleet that is enough, and what it costs more than the chosen one. */
+export interface Alternative {
+  readonly counts: readonly KindCount[];
+  readonly cost: number;
+  readonly more: number;
+  /** False when the search ended before the proof that no cheaper one lies between. */
+  readonly proven: boolean;
 }
 
 export interface PlacedFleet {
@@ -103,6 +114,6 @@ export interface PlacedFleet {
   readonly gap: number | null;
   readonly rejections: readonly KindRejection[];
   readonly reasons: readonly NoFleetReason[];
-  /** Pieces that some loss of `redundancy` servers (of one, when 0) leaves without a whole place. */
-  readonly unprotected: readonly string[];
+  /** The next best fleets, as many as were asked for and found. */
+  readonly alternatives: readonly Alternative[];
 }

@@ -4,6 +4,9 @@ import type { KindRejection } from './problem.ts';
 import { search } from './search.ts';
 import { costOf, largestShare, replicaSize, type Kind, type Layout } from './units.ts';
 
+/** A reason is worth less of the solver's time than the choice. */
+const budgetOfOne = 20_000;
+
 /** Why each kind that could have been chosen was not: what a fleet of it alone would need and cost, proven alike. */
 export function rejectionsOf(options: {
   readonly layout: Layout;
@@ -16,14 +19,21 @@ export function rejectionsOf(options: {
   const { layout, counts, cost, solve, money } = options;
   return layout.kinds.flatMap((kind, at): readonly KindRejection[] => {
     if (counts[at]! > 0) return [];
-    if (kind.max === 0) return [{ kind: kind.id, reason: 'banned', bottleneck: null }];
+    if (kind.max === 0) return [{ kind: kind.id, reason: 'banned', bottleneck: null, more: null }];
     const small = tooSmall(layout, kind);
     if (small !== null) return [small];
     const bottleneck = tightest(layout, kind);
     const alone: Layout = { ...layout, kinds: [{ ...kind, max: Infinity, upper: Math.max(kind.upper, 1) }] };
-    const found = search({ layout: alone, solve });
+    const found = search({ layout: alone, solve, budget: budgetOfOne });
     if (found.status === 'infeasible') {
-      return [{ kind: kind.id, reason: `not enough alone within its limit of ${kind.upper}`, bottleneck }];
+      return [
+        {
+          kind: kind.id,
+          reason: `not enough alone within its limit of ${kind.upper}`,
+          bottleneck,
+          more: null,
+        },
+      ];
     }
     const most = found.status === 'chosen' ? costOf(alone.kinds, found.counts!) : (found.bound ?? 0);
     const more = most - cost;
@@ -34,6 +44,7 @@ export function rejectionsOf(options: {
         kind: kind.id,
         reason: more > 0 ? `not needed: ${needed}, ${words}` : 'not needed: no cheaper in any fleet',
         bottleneck,
+        more: more > 0 && found.status === 'chosen' ? more : null,
       },
     ];
   });
@@ -52,6 +63,7 @@ function tooSmall(layout: Layout, kind: Kind): KindRejection | null {
       kind: kind.id,
       reason: `"${unit.id}" needs ${formatNumber(size[at]!)} ${resource}; it has ${formatNumber(kind.capacity[at]!)}`,
       bottleneck: resource,
+      more: null,
     };
   }
   return null;

@@ -37,7 +37,7 @@ export function packSingles(layout: Layout, solve: Solve): Found | undefined {
       .sort((a, b) => Math.max(...b.size) - Math.max(...a.size)),
     solve,
   );
-  if ('misfit' in packing || 'infeasible' in packing) return undefined;
+  if (!('bins' in packing)) return undefined;
   const bins = packing.bins
     .map(({ bin, items }) => ({ kind: open[bin]!, items }))
     .filter(({ items }) => items.length > 0)

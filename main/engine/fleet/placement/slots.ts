@@ -18,6 +18,10 @@ export interface SlotsOptions {
   readonly nodeLimit: number;
 }
 
+/** A node costs more the larger the problem is, so that large ones get fewer: some seconds in each case. */
+const nodesTimesVariables = 120_000;
+const fewestNodes = 20;
+
 /** One possible part of a unit on a server: share of it when the variable is 1, and what it then needs. */
 interface Part {
   readonly variable: number;
@@ -39,7 +43,9 @@ export function fitSlots({ units, servers, solve, nodeLimit }: SlotsOptions): Fi
   const { model, parts } = slotsModel(units, servers, { worth: () => null });
   // A unit without any possible part; the solver refuses a problem without variables.
   if (units.some((_, at) => parts.every((part) => part.unit !== at))) return { status: 'none' };
-  const answer = solve(model.problem(), { nodeLimit });
+  const problem = model.problem();
+  const most = Math.max(fewestNodes, Math.floor(nodesTimesVariables / problem.variables.length));
+  const answer = solve(problem, { nodeLimit: Math.min(nodeLimit, most) });
   if (answer.values !== null) {
     return { status: 'fits', shares: readShares({ units, servers, parts, values: answer.values }) };
   }

@@ -1,5 +1,5 @@
 import type { Solve } from '../../../../shared/milp.ts';
-import { prove } from './search.ts';
+import { prove } from './prove.ts';
 import type { Shares } from './slots.ts';
 import type { Layout } from './units.ts';
 
