@@ -7,6 +7,7 @@ import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { alternativeSet } from './alternatives/alternative-model.ts';
 import { alternativesPlan } from './alternatives/alternatives-plan.ts';
 import { claimsOf } from './claims/claims-plan.ts';
+import { offerPriceUses } from './cloud/offer-prices.ts';
 import { costPriceUses } from './cost/cost-prices.ts';
 import { costsOf } from './cost/costs.ts';
 import { rateProblems, withoutFleets } from './cost/uncounted.ts';
@@ -60,7 +61,10 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
   const set = alternativeSet({ scenario, catalog, list, decisions });
   const alternatives = alternativesPlan(trace, model, { set, scenario, decisions, uncounted });
   const foreign = foreignServers(list, scenario.costs.currency);
-  const prices = pricesOf(list, costPriceUses(list, scenario, costs));
+  const prices = pricesOf(list, [
+    ...costPriceUses(list, scenario, costs),
+    ...offerPriceUses(list, alternatives.list, { rented: set.rented, currency: scenario.costs.currency }),
+  ]);
   const envelope = envelopeOf(trace, scenario, catalog.envelope);
   const roadmap = planRoadmap(scenario.roadmap);
   const performance = performancePlan(

@@ -5,6 +5,7 @@ export interface PlanPrice {
   /** Of the record in the price book; null for a figure of the planner's own. */
   readonly id: string | null;
   readonly name: string;
+  readonly vendor: string | null;
   /** As the book or the planner states it; null where the book has no price. */
   readonly amount: number | null;
   readonly currency: string | null;
@@ -20,7 +21,7 @@ export interface PlanPrice {
   /** Record of memory or flash that it was built from and that makes it old; else null. */
   readonly oldPart: string | null;
   readonly confidence: PriceRecord['confidence'] | 'decided';
-  /** Dotted path of the number of the plan that rests on it: `costs.after.lines.0.rate`. */
+  /** Dotted path of the part of the plan that rests on it: `costs.after.lines.0`. */
   readonly where: string;
   /** Field of the scenario that names it; null where a search chose it. */
   readonly field: string | null;

@@ -29,12 +29,42 @@ export function priceFindings(
   judged: readonly JudgedCost[],
 ): readonly Finding[] {
   const distinct = prices.filter((price, at) => prices.findIndex((other) => sameItem(other, price)) === at);
+  const own = distinct.filter(({ where }) => where.startsWith('costs.'));
+  const others = distinct.filter((price) => !own.includes(price));
   return [
-    ...distinct.filter(({ old }) => old).map(oldFinding),
+    ...own.filter(({ old }) => old).map(oldFinding),
     ...distinct.filter(({ refusal }) => refusal !== null).map(refusedFinding),
+    ...oldOfferFindings(others),
     ...judged.flatMap((cost) => weakFindings(prices, cost)),
   ];
 }
+
+/** Old prices of what is only compared, one finding a vendor: they are renewed together, by a price file. */
+function oldOfferFindings(prices: readonly PlanPrice[]): readonly Finding[] {
+  const byVendor = new Map<string, PlanPrice[]>();
+  for (const price of prices) {
+    if (!price.old) continue;
+    const vendor = price.vendor ?? 'others';
+    byVendor.set(vendor, [...(byVendor.get(vendor) ?? []), price]);
+  }
+  return [...byVendor].map(([vendor, old]): Finding => {
+    const [oldest] = old.sort((a, b) => ((a.asOf ?? '') < (b.asOf ?? '') ? -1 : 1));
+    const all = prices.filter((price) => (price.vendor ?? 'others') === vendor).length;
+    const age =
+      oldest!.asOf === null
+        ? 'without a date'
+        : `of ${formatDate(oldest!.asOf)}, ${oldest!.ageDays} days old`;
+    return {
+      code: 'price.old',
+      severity: 'warning',
+      message: `${vendor}: ${old.length} of the ${all} prices behind what could be rented are old, the oldest ${oldest!.id ?? oldest!.name} (${age}; old after ${oldest!.oldAfterDays}). Look up today’s prices and take them in as a price file.`,
+      source: ageRule,
+      ...placesOf(oldest!),
+    };
+  });
+}
+
+const ageRule = 'Age of prices at the date of the scenario: 90 days for memory and flash, 365 for the rest';
 
 const sameItem = (a: PlanPrice, b: PlanPrice): boolean =>
   a.id === null ? b.id === null && a.field === b.field : a.id === b.id;
@@ -64,7 +94,7 @@ function oldFinding(price: PlanPrice): Finding {
     code: 'price.old',
     severity: 'warning',
     message: `${itemOf(price)}: ${why}. ${mend}`,
-    source: 'Age of prices at the date of the scenario: 90 days for memory and flash, 365 for the rest',
+    source: ageRule,
     ...(ageDays === null || oldPart !== null ? {} : { stated: oldAfterDays, computed: ageDays, unit: 'day' }),
     ...placesOf(price),
   };

@@ -26,10 +26,11 @@ export function pricesOf(list: PriceList, uses: readonly PriceUse[]): readonly P
 type Place = Omit<PriceUse, 'rate'>;
 
 function ofRecord(list: PriceList, record: PriceRecord, place: Place): PlanPrice {
-  const { id, name, price, asOf, confidence } = record;
+  const { id, name, vendor, price, asOf, confidence } = record;
   return {
     id,
     name,
+    vendor,
     amount: price.amount,
     currency: price.currency,
     unit: price.unit,
@@ -48,6 +49,7 @@ function ofPlanner(list: PriceList, own: OwnPrice, place: Place): PlanPrice {
   return {
     id: null,
     name: source,
+    vendor: null,
     amount: Number(amount),
     currency,
     unit: null,
