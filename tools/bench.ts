@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogOf } from '../main/api/catalog.ts';
 import { loadSolver } from '../main/api/highs.ts';
 import { scenarioFromText } from '../main/api/planning.ts';
-import { provenQuote } from '../main/api/quote.ts';
+import { provenQuote } from '../main/api/quotes/proven-quote.ts';
 import { decide } from '../main/engine/decide.ts';
 import { compileModel, withInputs } from '../main/engine/model/evaluate.ts';
 import { plan } from '../main/engine/plan.ts';

@@ -87,6 +87,7 @@ await buildNode({
     'decide-worker': 'main/api/workers/decide-worker.ts',
     'offers-worker': 'main/api/workers/offers-worker.ts',
     'sample-worker': 'main/api/workers/sample-worker.ts',
+    'quote-worker': 'main/api/workers/quote-worker.ts',
   },
 });
 await buildNode({ folder: 'electron', entries: { main: 'main/hosts/electron/main.ts' } });

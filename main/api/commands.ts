@@ -10,7 +10,7 @@ import { headlinePaths } from '../engine/what-if/targets.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
-import { provenQuote } from './quote.ts';
+import { provenQuote } from './quotes/proven-quote.ts';
 import { checkPaths } from './simulator.ts';
 import { explainPath, missingFleet, planScenario, scenarioFromText } from './planning.ts';
 

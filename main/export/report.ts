@@ -1,7 +1,7 @@
 import type { QuoteInput } from './workbook/cells.ts';
 import { quoteSheets } from './workbook/book.ts';
 import { cleanText } from './workbook/safe-text.ts';
-import { shownText } from './workbook/shown.ts';
+import { shownLook, shownText } from './workbook/shown.ts';
 import type { Cell, Row, Sheet } from './workbook/sheet.ts';
 
 const included = new Set([
@@ -66,8 +66,7 @@ function rowOf(row: Row, columns: number): string {
 
 function cellOf(cell: Cell | null): string {
   if (cell === null) return '<td></td>';
-  const look = cell.look === 'input' && typeof cell.value !== 'string' ? 'number' : cell.look;
-  return `<td class="${look}">${escape(shownText(cell))}</td>`;
+  return `<td class="${shownLook(cell)}">${escape(shownText(cell))}</td>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

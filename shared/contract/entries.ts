@@ -9,6 +9,7 @@ import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ReverseSizing, Sensitivity, Simulation } from '../simulation.ts';
 import { priceInputs, type PriceOutputs } from './prices.ts';
+import { quoteInputs, type QuoteOutputs } from './quotes.ts';
 
 /** A file that crosses the contract; paths never do. */
 export interface FileValue {
@@ -86,12 +87,6 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[];
 }
 
-/** A sheet of the quote as a table, for the preview. */
-export interface SheetPreview {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
-}
-
 export interface Template {
   readonly id: string;
   readonly name: string;
@@ -164,15 +159,14 @@ export const inputs = {
       .optional(),
   }),
   'plan.compare': z.strictObject({ ids: z.array(scenarioId).min(2).max(5) }),
-  'quote.preview': id,
-  'quote.export': id,
+  ...quoteInputs,
   ...priceInputs,
   'settings.get': nothing,
   'settings.set': z.strictObject({ key: z.string().min(1).max(100), value: noteSchema }),
 } as const;
 
 /** What each capability answers. */
-export interface Outputs extends PriceOutputs {
+export interface Outputs extends PriceOutputs, QuoteOutputs {
   'app.info': AppInfo;
   'catalog.get': { readonly profiles: readonly Profile[]; readonly measures: readonly Measure[] };
   'scenario.list': { readonly scenarios: readonly ScenarioSummary[] };
@@ -196,8 +190,6 @@ export interface Outputs extends PriceOutputs {
   'plan.sensitivity': Sensitivity;
   'plan.fit': ReverseSizing;
   'plan.compare': Comparison;
-  'quote.preview': { readonly sheets: readonly SheetPreview[] };
-  'quote.export': FileValue;
   'prices.export': FileValue;
   'settings.get': { readonly settings: Readonly<Record<string, string>> };
   'settings.set': { readonly settings: Readonly<Record<string, string>> };

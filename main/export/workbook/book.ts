@@ -1,7 +1,11 @@
-import type { SheetPreview } from '../../../shared/contract/entries.ts';
+import type { SheetPreview } from '../../../shared/contract/quotes.ts';
+import { emptySettings } from '../../../shared/quote/settings.ts';
+import { draftDocument } from '../document.ts';
+import { quoteLints } from '../lint/quote-lints.ts';
+import { quoteLines } from '../quote-lines.ts';
 import type { Context, QuoteInput } from './cells.ts';
 import { layOut } from './layout.ts';
-import { shownText } from './shown.ts';
+import { shownLook, shownText } from './shown.ts';
 import type { Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
 import { bomSheet } from './sheets/bom.ts';
@@ -19,8 +23,13 @@ import { tiersSheetOf } from './sheets/tiers.ts';
 
 /** Lays the model out once for all sheets. */
 export function contextOf(input: QuoteInput): Context {
+  const { plan, prices, settings = emptySettings, document = draftDocument(plan) } = input;
   return {
     ...input,
+    settings,
+    document,
+    lines: quoteLines(plan, prices),
+    lints: quoteLints(input),
     layout: layOut(input.model),
     byId: new Map(input.model.quantities.map((quantity) => [quantity.id, quantity])),
   };
@@ -49,7 +58,7 @@ const contents: Readonly<Record<string, string>> = {
 export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
   const bom = bomSheet(context);
-  const checks = checksSheet(context, bom.rows);
+  const checks = checksSheet(context, bom);
   const sheets = [
     ...changesSheet(context),
     summarySheet(context),
@@ -78,6 +87,13 @@ export function previewSheets(input: QuoteInput): SheetPreview[] {
     .filter((sheet) => sheet.hidden !== true)
     .map((sheet) => ({
       name: sheet.name,
-      rows: sheet.rows.map((row) => row.cells.map((cell) => (cell === null ? '' : shownText(cell)))),
+      widths: sheet.widths,
+      frozenRows: sheet.frozen.rows,
+      rows: sheet.rows.map((row) => ({
+        wide: row.wide === true,
+        cells: row.cells.map((cell) =>
+          cell === null ? null : { text: shownText(cell), look: shownLook(cell) },
+        ),
+      })),
     }));
 }

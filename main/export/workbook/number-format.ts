@@ -1,5 +1,8 @@
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 
+/** As far as a format depends on a quantity. */
+type Shown = Pick<Quantity, 'label' | 'unit' | 'kind'>;
+
 export const dateFormat = 'd mmm yyyy';
 export const moneyFormat = '#,##0.00';
 export const shareFormat = '0.0%';
@@ -27,7 +30,7 @@ const digitsByUnit: Readonly<Record<string, number>> = {
 const withDigits = (digits: number): string => (digits === 0 ? wholeFormat : `#,##0.${'0'.repeat(digits)}`);
 
 /** Whether a plain number is shown as a percentage: shares, headroom and how much of a fleet is used. */
-export function isShare(quantity: Quantity): boolean {
+export function isShare(quantity: Pick<Quantity, 'label' | 'unit'>): boolean {
   return (
     quantity.unit === '1' &&
     /\bshares?\b|headroom|\bused\b|\bload of\b|\brate of return\b/i.test(quantity.label)
@@ -35,7 +38,7 @@ export function isShare(quantity: Quantity): boolean {
 }
 
 /** The number format of a quantity, by its unit and, for inputs, by the digits of its values. */
-export function formatOf(quantity: Quantity, values: readonly number[]): string {
+export function formatOf(quantity: Shown, values: readonly number[]): string {
   if (isShare(quantity)) return shareFormat;
   const [top = '', ...per] = quantity.unit.split('/');
   // Three capitals are a currency (ISO 4217), but for the British thermal unit.
@@ -50,7 +53,7 @@ export function formatOf(quantity: Quantity, values: readonly number[]): string 
 }
 
 /** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */
-export function shownUnit(quantity: Quantity): string {
+export function shownUnit(quantity: Pick<Quantity, 'label' | 'unit'>): string {
   if (isShare(quantity)) return '%';
   return quantity.unit === '1' ? '' : quantity.unit;
 }

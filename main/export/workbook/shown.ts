@@ -13,3 +13,8 @@ export function shownText({ value, format }: Cell): string {
   const [, digits = ''] = format.split('.');
   return formatNumber(value, digits.length);
 }
+
+/** The look for previews and reports: words stand left in a cell whose look is meant for numbers. */
+export function shownLook({ look, value }: Cell): Cell['look'] {
+  return look === 'input' && typeof value === 'string' ? 'inputLeft' : look;
+}
