@@ -79,6 +79,12 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
     border: inputEdge,
     alignment: left,
   },
+  inputWarning: {
+    font: font({ color: { argb: amber } }),
+    fill: fill(inputFill),
+    border: inputEdge,
+    alignment: left,
+  },
   bar: { fill: fill('FF9AA5A0'), border: below(hairline) },
   barCritical: { fill: fill('FF3B4540'), border: below(hairline) },
   total: {

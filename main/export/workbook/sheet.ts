@@ -18,6 +18,7 @@ export type Look =
   | 'number'
   | 'input'
   | 'inputLeft'
+  | 'inputWarning'
   | 'bar'
   | 'barCritical'
   | 'total'
