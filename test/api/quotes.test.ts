@@ -38,7 +38,9 @@ const failure = async (work: Promise<unknown>): Promise<AppError> => {
 };
 
 /** Saves a change of the scenario. */
-async function edit(change: (scenario: { name: string; services: { users: number }[] }) => void): Promise<void> {
+async function edit(
+  change: (scenario: { name: string; services: { users: number }[] }) => void,
+): Promise<void> {
   const open = await call('scenario.open', { id });
   const scenario = structuredClone(open.scenario);
   change(scenario as never);
@@ -153,7 +155,11 @@ describe('a quote', () => {
       reason: 'Offer with an end',
     });
     const { lints } = await call('quote.check', { id });
-    expect(lints[0]).toMatchObject({ code: 'quote.expired', severity: 'blocker', mend: { at: 'price', id: sku } });
+    expect(lints[0]).toMatchObject({
+      code: 'quote.expired',
+      severity: 'blocker',
+      mend: { at: 'price', id: sku },
+    });
     for (const work of [
       call('quote.freeze', { id, date: '2026-11-27' }),
       call('quote.export', { id }),
@@ -209,16 +215,28 @@ describe('the quote settings', () => {
       ]),
     });
     expect(await call('quote.settings', {})).toEqual({ settings });
-    const full = { ...settings, company: 'Planner Works', buyer: 'Municipal IT', numberPrefix: 'Q', validityDays: 14 };
-    expect(await call('quote.saveSettings', { settings: full })).toMatchObject({ saved: { company: 'Planner Works' } });
+    const full = {
+      ...settings,
+      company: 'Planner Works',
+      buyer: 'Municipal IT',
+      numberPrefix: 'Q',
+      validityDays: 14,
+    };
+    expect(await call('quote.saveSettings', { settings: full })).toMatchObject({
+      saved: { company: 'Planner Works' },
+    });
     const check = await call('quote.check', { id });
     expect(check.lints.map(({ code }) => code)).not.toContain('quote.no-buyer');
     const draft = await call('quote.export', { id });
-    expect(wordsOf(draft.bytes, 'Cover')).toEqual(expect.arrayContaining(['Planner Works', 'Municipal IT', 'draft']));
+    expect(wordsOf(draft.bytes, 'Cover')).toEqual(
+      expect.arrayContaining(['Planner Works', 'Municipal IT', 'draft']),
+    );
     const fresh = await call('quote.freeze', { id, under: 'new-number', date: '2027-01-02' });
     expect(fresh).toMatchObject({ frozen: { number: 'Q-2027-0001', validUntil: '2027-01-16' } });
     expect(Object.keys((await call('settings.get', {})).settings)).not.toContain('quote.letterhead');
-    expect((await failure(call('settings.set', { key: 'quote.letterhead', value: '{}' }))).code).toBe('input.invalid');
+    expect((await failure(call('settings.set', { key: 'quote.letterhead', value: '{}' }))).code).toBe(
+      'input.invalid',
+    );
   });
 });
 

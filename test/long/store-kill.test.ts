@@ -71,7 +71,9 @@ test(`after kill -9 while quotes are kept, ${rounds} rounds, every acknowledged 
     const [newest] = rows.slice(-1);
     if (newest !== undefined)
       expect(createHash('sha256').update(newest.file).digest('hex')).toBe(newest.hash);
-    const { numbers } = database.prepare('SELECT count(*) AS numbers FROM quote').get() as { numbers: number };
+    const { numbers } = database.prepare('SELECT count(*) AS numbers FROM quote').get() as {
+      numbers: number;
+    };
     expect(numbers).toBe(1);
   });
   expect(acknowledged).toBeGreaterThan(rounds);

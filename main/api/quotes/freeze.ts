@@ -31,7 +31,11 @@ export async function freezeQuote(
 ): Promise<CallOutput<'quote.freeze'>> {
   const { store, prover, subject, signal, report } = parts;
   const { plan, prices } = subject.input;
-  const records = recordsUsed(prices ?? { meta: subject.book.book.meta, records: [] }, subject.scenario, plan);
+  const records = recordsUsed(
+    prices ?? { meta: subject.book.book.meta, records: [] },
+    subject.scenario,
+    plan,
+  );
   const content = contentHash(subject, records);
   const [last] = subject.sent;
   if (

@@ -31,7 +31,9 @@ function readSettings(
   data: unknown,
 ): { readonly settings: QuoteSettings } | { readonly issues: readonly Issue[] } {
   const parsed = quoteSettingsSchema.safeParse(data);
-  return parsed.success ? { settings: parsed.data } : { issues: parsed.error.issues.slice(0, 50).map(toIssue) };
+  return parsed.success
+    ? { settings: parsed.data }
+    : { issues: parsed.error.issues.slice(0, 50).map(toIssue) };
 }
 
 /** A letterhead from the text of a file; throws `input.invalid` with every problem named. */

@@ -32,7 +32,12 @@ export const keptSummary = (stored: StoredQuote): KeptSummary => keptSummarySche
 
 /** A stored quote as lists show it. */
 export function summaryOf(stored: StoredQuote): QuoteSummary {
-  const { contentHash: _content, scenarioHash: _scenario, decisionsHash: _decisions, ...kept } = keptSummary(stored);
+  const {
+    contentHash: _content,
+    scenarioHash: _scenario,
+    decisionsHash: _decisions,
+    ...kept
+  } = keptSummary(stored);
   const { summary: _kept, priceBookHash: _book, ...columns } = stored;
   return { ...columns, ...kept, name: revisionName(stored.revision) };
 }
@@ -53,7 +58,8 @@ export function storedQuote(
 /** Everything that was kept with a revision, but its bytes and the scenario. */
 export function detailsOf(store: Store, stored: StoredQuote): QuoteDetails {
   const kept = keptSummary(stored);
-  const records = (store.quoteContent(stored.number, stored.revision)?.records ?? []) as readonly PriceRecord[];
+  const records = (store.quoteContent(stored.number, stored.revision)?.records ??
+    []) as readonly PriceRecord[];
   return {
     ...summaryOf(stored),
     priceBookHash: stored.priceBookHash,

@@ -13,7 +13,9 @@ const wanted = [
 export function bundleLints(plan: Plan, lines: readonly QuoteLine[]): readonly QuoteLint[] {
   if (!lines.some(({ unit, record }) => unit === 'server' || record?.kind === 'server')) return [];
   const all = plan.costs[plan.scenario.side]?.lines ?? [];
-  const text = [...all.map(({ label }) => label), ...lines.map(({ record }) => record?.name ?? '')].join('\n');
+  const text = [...all.map(({ label }) => label), ...lines.map(({ record }) => record?.name ?? '')].join(
+    '\n',
+  );
   return wanted
     .filter(({ pattern }) => !pattern.test(text))
     .map(({ code, words }) =>

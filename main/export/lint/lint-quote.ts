@@ -41,7 +41,13 @@ export function lintQuote(subject: LintSubject): readonly QuoteLint[] {
       ? []
       : [
           ...lineLints(lines),
-          ...priceLints({ lines, plan, prices, document: subject.document, estimatedShare: settings.estimatedShare }),
+          ...priceLints({
+            lines,
+            plan,
+            prices,
+            document: subject.document,
+            estimatedShare: settings.estimatedShare,
+          }),
         ]),
     ...bundleLints(plan, lines),
     ...paperLints({ ...subject, lines }),

@@ -5,7 +5,9 @@ import { cleanText } from '../workbook/safe-text.ts';
 export function buyerHash(rows: readonly (readonly (string | number | null)[])[]): string {
   return hashOf(
     rows.map((row) =>
-      row.map((value) => (typeof value === 'string' ? cleanText(value) : value)).map((value) => value || null),
+      row
+        .map((value) => (typeof value === 'string' ? cleanText(value) : value))
+        .map((value) => value || null),
     ),
   );
 }

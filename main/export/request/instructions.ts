@@ -4,14 +4,15 @@ import type { Cell, Row, Sheet } from '../workbook/sheet.ts';
 import { logoOf } from '../workbook/sheets/logo.ts';
 import type { RequestContext } from './request-context.ts';
 
-const widths = [26, 74, 30] as const;
+const widths = [22, 84, 14] as const;
 
 /** Who asks whom for what until when, how to reply, and room for the vendor's own reference. */
 export function instructionsSheet(request: RequestContext): Sheet {
   const { plan, settings } = request.context;
   const logo = logoOf(settings, widths);
   const field = (label: string, value: Cell): Row => ({ cells: [text(label, 'muted'), value] });
-  const given = (label: string, value: string): readonly Row[] => (value === '' ? [] : [field(label, text(value))]);
+  const given = (label: string, value: string): readonly Row[] =>
+    value === '' ? [] : [field(label, text(value))];
   const heading = (words: string): Row => ({ cells: [text(words, 'sectionRule'), text('', 'head')] });
   const steps = [
     'Fill in the shaded cells of the sheet Reply, and your reference below; all other cells are locked.',
@@ -57,7 +58,13 @@ export function instructionsSheet(request: RequestContext): Sheet {
       heading('Your reference'),
       field('Number of your offer', openText('')),
       field('Contact', openText('')),
-      field('Date', { ...openText(''), value: null, look: 'inputLeft', format: 'd mmm yyyy', allowed: { from: '2000-01-01' } }),
+      field('Date', {
+        ...openText(''),
+        value: null,
+        look: 'inputLeft',
+        format: 'd mmm yyyy',
+        allowed: { from: '2000-01-01' },
+      }),
     ],
     frozen: { rows: 2, columns: 0 },
     onePage: true,

@@ -2,7 +2,7 @@
 export const replyColumns = [
   { id: 'line', head: 'Line', width: 5, by: 'buyer' },
   { id: 'item', head: 'Item', width: 25, by: 'buyer' },
-  { id: 'part', head: 'Part wanted, or equal', width: 15, by: 'buyer' },
+  { id: 'part', head: 'Part wanted,\nor equal', width: 13, by: 'buyer' },
   { id: 'specification', head: 'Specification that must be met', width: 24, by: 'buyer' },
   { id: 'unit', head: 'Unit', width: 8, by: 'buyer' },
   { id: 'quantity', head: 'Quantity', width: 8.5, by: 'buyer' },
@@ -10,12 +10,12 @@ export const replyColumns = [
   { id: 'offered', head: 'Offered part', width: 19, by: 'vendor' },
   { id: 'complies', head: 'Complies', width: 9.5, by: 'vendor' },
   { id: 'unitPrice', head: 'Unit price', width: 11, by: 'vendor' },
-  { id: 'currency', head: 'Currency', width: 9, by: 'vendor' },
-  { id: 'discount', head: 'Discount\n%', width: 9, by: 'vendor' },
-  { id: 'leadDays', head: 'Lead time\ndays', width: 9, by: 'vendor' },
+  { id: 'currency', head: 'Currency', width: 10.5, by: 'vendor' },
+  { id: 'discount', head: 'Discount\n%', width: 10, by: 'vendor' },
+  { id: 'leadDays', head: 'Lead time\ndays', width: 10.5, by: 'vendor' },
   { id: 'validUntil', head: 'Valid until', width: 11.5, by: 'vendor' },
-  { id: 'warranty', head: 'Warranty\nmonths', width: 9, by: 'vendor' },
-  { id: 'comment', head: 'Comment', width: 24, by: 'vendor' },
+  { id: 'warranty', head: 'Warranty\nmonths', width: 10, by: 'vendor' },
+  { id: 'comment', head: 'Comment', width: 22, by: 'vendor' },
 ] as const;
 
 export type ReplyColumn = (typeof replyColumns)[number]['id'];

@@ -20,16 +20,23 @@ export function replySheet(request: RequestContext): Reply {
   const { currency } = context.plan.scenario;
   const { needBy } = deliveryOf(context.plan);
   const asked = lines.map((line) => buyerCells(request, line, needBy));
-  const offered = replyColumns
-    .filter(({ by }) => by === 'vendor')
-    .map(({ id }) => vendorCell(id, currency));
+  const offered = replyColumns.filter(({ by }) => by === 'vendor').map(({ id }) => vendorCell(id, currency));
   const rows: Row[] = [
     { cells: [text(`Reply of ${vendor}`, 'title')], wide: true },
     { cells: [text(`Shaded cells are yours. ${replyByWords(request)}.`, 'muted')], wide: true },
     { cells: [] },
     {
       cells: replyColumns.map(({ head, id, by }) =>
-        text(head, by === 'vendor' ? (numeric.has(id) ? 'afterHead' : 'vendorHead') : numeric.has(id) ? 'headNumber' : 'head'),
+        text(
+          head,
+          by === 'vendor'
+            ? numeric.has(id)
+              ? 'afterHead'
+              : 'vendorHead'
+            : numeric.has(id)
+              ? 'headNumber'
+              : 'head',
+        ),
       ),
     },
   ];

@@ -6,7 +6,20 @@ import type { RequestContext } from './request-context.ts';
 
 const metaName = '_meta';
 /** Currencies that are offered as a choice; another one may be typed. */
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY'] as const;
+const currencies = [
+  'USD',
+  'EUR',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'CAD',
+  'AUD',
+  'JPY',
+] as const;
 
 const list = (column: string, count: number): string => `${metaName}!$${column}$2:$${column}$${count + 1}`;
 export const answerList = list('F', complianceAnswers.length);

@@ -39,7 +39,11 @@ export function differencesBetween(earlier: QuoteSnapshot, later: QuoteSnapshot)
       const causes = causesOf(change.quantity.id);
       return { ...change, by: [...labels].filter(([id]) => causes.has(id)).map(([, label]) => label) };
     });
-  return { inputs, choices: choicesBetween({ earlier, later, covered: fieldsOf(inputs, [earlier, later]) }), figures };
+  return {
+    inputs,
+    choices: choicesBetween({ earlier, later, covered: fieldsOf(inputs, [earlier, later]) }),
+    figures,
+  };
 }
 
 interface Member {
@@ -102,7 +106,15 @@ function rateChanges(earlier: QuoteSnapshot, later: QuoteSnapshot): readonly Cha
         axes: {},
       };
       // A rate has no cell that a link could name by its quantity.
-      return [{ quantity, label: `${table.label}, tier ${tier + 1}`, was, now: { member: -1, value: rate }, by: [] }];
+      return [
+        {
+          quantity,
+          label: `${table.label}, tier ${tier + 1}`,
+          was,
+          now: { member: -1, value: rate },
+          by: [],
+        },
+      ];
     }),
   );
 }

@@ -32,9 +32,7 @@ export interface QuoteSnapshot {
 }
 
 /** The snapshot of a planned quote. */
-export function snapshotOf(
-  input: Pick<QuoteInput, 'model' | 'values' | 'plan' | 'scenario'>,
-): QuoteSnapshot {
+export function snapshotOf(input: Pick<QuoteInput, 'model' | 'values' | 'plan' | 'scenario'>): QuoteSnapshot {
   const { model, values, plan } = input;
   const { decisions: _decisions, ...scenario } = input.scenario;
   return {

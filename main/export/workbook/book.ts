@@ -36,22 +36,25 @@ export function contextOf(input: QuoteInput): Context {
 }
 
 const contents: Readonly<Record<string, string>> = {
-  Changes: 'What is different from the revision before',
-  Summary: 'The figures that matter, before and after the measures',
-  BOM: 'What to buy, line by line, with prices and dates',
+  Changes: 'What differs from the revision before',
+  Summary: 'Figures that matter, before and after',
+  BOM: 'What to buy, with prices and dates',
   Sizing: 'From users to requirement, live',
-  Fleet: 'What the servers offer and how much of it is used',
-  Costs: 'Purchase, running costs, savings and payback',
+  Fleet: 'What the servers offer and carry',
+  Costs: 'Purchase, running costs, payback',
+  'Public tables': 'Beside what others publish',
+  Performance: 'Bottlenecks and indicators by phase',
   Claims: 'The working behind the findings',
   Months: 'What changes month by month',
   Years: 'What changes year by year',
-  Roadmap: 'Phases and tasks with dates and effort',
+  Servers: 'What each server carries',
+  Roadmap: 'Phases and tasks with dates, effort',
   Schedule: 'The roadmap as bars over weeks',
-  Comparison: 'What was considered and not chosen',
-  Assumptions: 'Every input with range, source, date and grade; edit here',
-  Tiers: 'Graduated rates, where a price has them; edit here',
-  Findings: 'What must be known before the figures are used',
-  Checks: 'Every row reads 0 while the workbook agrees with itself',
+  Comparison: 'What was not chosen, and why',
+  Assumptions: 'Every input with source; edit here',
+  Tiers: 'Graduated rates; edit here',
+  Findings: 'What must be known before use',
+  Checks: 'Every row reads 0',
 };
 
 /** All sheets of the quote as plain data, in their order. */

@@ -78,14 +78,11 @@ async function addSheet(
   sheet.rows.forEach((row, position) => {
     const target = worksheet.getRow(position + 1);
     row.cells.forEach((cell, column) => {
-      if (cell !== null) writeCell(target.getCell(column + 1), { cell, column, styles });
+      if (cell === null) return;
+      const style = styles.of(cell, { isFirst: column === 0, isWide: row.wide === true && column === 0 });
+      writeCell(target.getCell(column + 1), cell, style);
     });
-    if (row.wide === true && columns > 1) {
-      worksheet.mergeCells(position + 1, 1, position + 1, columns);
-      const first = target.getCell(1);
-      first.alignment = { ...first.alignment, wrapText: true, vertical: 'middle' };
-      first.border = {};
-    }
+    if (row.wide === true && columns > 1) worksheet.mergeCells(position + 1, 1, position + 1, columns);
     target.height = Math.max(row.height ?? 0, rowHeight(row, sheet.widths));
   });
   if (sheet.alerts !== undefined) {
@@ -120,15 +117,12 @@ function addPicture(workbook: ExcelJS.Workbook, worksheet: ExcelJS.Worksheet, pi
   worksheet.addImage(id, { tl: { col: column, row }, ext: { width, height }, editAs: 'oneCell' });
 }
 
-function writeCell(
-  target: ExcelJS.Cell,
-  { cell, column, styles }: { readonly cell: Cell; readonly column: number; readonly styles: Styles },
-): void {
+function writeCell(target: ExcelJS.Cell, cell: Cell, style: Partial<ExcelJS.Style>): void {
   target.value =
     cell.formula === undefined
       ? plainValue(cell.value)
       : { formula: cell.formula, result: result(cell.value), date1904: false };
-  target.style = styles.of(cell, column);
+  target.style = style;
   if (cell.allowed !== undefined) target.dataValidation = validation(cell.allowed);
 }
 

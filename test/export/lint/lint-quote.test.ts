@@ -48,17 +48,31 @@ describe('the linter of quotes', () => {
     const until = (validUntil: string) => withServer(() => ({ extra: { validUntil } }));
     expect(about(until('2026-11-01'), 'quote.expired')).toMatchObject({ severity: 'blocker', lines: ['L1'] });
     expect(about(until('2026-12-31'), 'quote.expired')).toBeUndefined();
-    expect(about(withServer(() => ({ asOf: '2025-01-01' })), 'quote.old-price')!.message).toContain(
-      '691 days old, limit 365',
-    );
     expect(
-      about(withServer(() => ({ asOf: '2026-08-01' })), 'quote.old-price'),
+      about(
+        withServer(() => ({ asOf: '2025-01-01' })),
+        'quote.old-price',
+      )!.message,
+    ).toContain('691 days old, limit 365');
+    expect(
+      about(
+        withServer(() => ({ asOf: '2026-08-01' })),
+        'quote.old-price',
+      ),
       '114 days',
     ).toBeUndefined();
     expect(
-      about(withServer(() => ({ asOf: '2026-08-01', kind: 'memory' })), 'quote.old-price')!.message,
+      about(
+        withServer(() => ({ asOf: '2026-08-01', kind: 'memory' })),
+        'quote.old-price',
+      )!.message,
     ).toContain('limit 90');
-    expect(about(withServer(() => ({ asOf: null })), 'quote.no-date')).toMatchObject({ lines: ['L1'] });
+    expect(
+      about(
+        withServer(() => ({ asOf: null })),
+        'quote.no-date',
+      ),
+    ).toMatchObject({ lines: ['L1'] });
   });
 
   it('holds the expiry against the date of the quote, not of the figures', () => {
@@ -74,12 +88,20 @@ describe('the linter of quotes', () => {
     const price = (more: object) => withServer((record) => ({ price: { ...record.price, ...more } }));
     expect(about(price({ currency: 'EUR' }), 'quote.currency')!.message).toContain('priced in EUR');
     expect(about(price({ unit: null }), 'quote.unit')).toMatchObject({ lines: ['L1'] });
-    expect(about(withServer(() => ({ extra: { packOf: 2 } })), 'quote.pack')).toMatchObject({
+    expect(
+      about(
+        withServer(() => ({ extra: { packOf: 2 } })),
+        'quote.pack',
+      ),
+    ).toMatchObject({
       lines: ['L1'],
       message: expect.stringContaining('packs of 2; 1 is no multiple'),
     });
     expect(
-      about(withServer(() => ({ extra: { packOf: 1, partNumber: 'X-1' } })), 'quote.part-number'),
+      about(
+        withServer(() => ({ extra: { packOf: 1, partNumber: 'X-1' } })),
+        'quote.part-number',
+      ),
     ).toMatchObject({ lines: ['L2', 'L3'] });
   });
 
@@ -115,9 +137,9 @@ describe('the linter of quotes', () => {
     expect(about(lints, 'quote.figures-old')!.message).toContain('70 days before');
     // Servers take ten weeks (price book, lead.oem) and are needed on 12 March 2027.
     expect(about(lints, 'quote.order-late')!.message).toContain('ordered by 1 Jan 2027, which is past');
-    expect(about(quoteLints({ ...reference, document: sentDocument('A') }), 'quote.validity')!.message).toContain(
-      'valid until 24 Dec 2026',
-    );
+    expect(
+      about(quoteLints({ ...reference, document: sentDocument('A') }), 'quote.validity')!.message,
+    ).toContain('valid until 24 Dec 2026');
   });
 
   it('finds rails, licences and support wherever they are bought', () => {

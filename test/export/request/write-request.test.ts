@@ -84,7 +84,9 @@ describe('a request for quotation', () => {
     expect(known.get('vendor')).toBe('=cmd|x & Sons');
     const asked = buyerCells(sheets[1]!);
     expect(buyerHash(asked)).toBe(known.get('buyerCells'));
-    const changed = asked.map((row, line) => (line === 1 ? row.map((value) => (value === 1 ? 2 : value)) : row));
+    const changed = asked.map((row, line) =>
+      line === 1 ? row.map((value) => (value === 1 ? 2 : value)) : row,
+    );
     expect(buyerHash(changed)).not.toBe(known.get('buyerCells'));
     expect(cellOf(sheets[2]!, 2, 3)).toBe('L1');
     expect(cellOf(sheets[2]!, 2, 4)).toMatch(/^server\./);

@@ -29,7 +29,10 @@ describe('what changed between two revisions', () => {
     );
     const { inputs, choices, figures } = differencesBetween(first, later);
     expect(inputs.map(({ label }) => label)).toEqual(['Cost of a developer week']);
-    expect(figures.map(({ quantity }) => quantity.id)).toEqual(['costs.developerCost', 'costs.paybackMonths']);
+    expect(figures.map(({ quantity }) => quantity.id)).toEqual([
+      'costs.developerCost',
+      'costs.paybackMonths',
+    ]);
     expect(figures.map(({ by }) => by)).toEqual([['Cost of a developer week'], ['Cost of a developer week']]);
     // The field behind the input is not named a second time among the choices.
     expect(choices).toEqual([]);
@@ -60,17 +63,24 @@ describe('what changed between two revisions', () => {
         scenario.services.unshift({ ...copy, id: 'signal', name: 'Signal bridge', users: 10 });
       }),
     );
-    const users = differencesBetween(first, later).inputs.filter(({ quantity }) => quantity.id === 'users.start');
+    const users = differencesBetween(first, later).inputs.filter(
+      ({ quantity }) => quantity.id === 'users.start',
+    );
     expect(users.map(({ label, was, now }) => [label, was, now?.value])).toEqual([
       ['Users at the start, Signal bridge', undefined, 10],
     ]);
-    const back = differencesBetween(later, first).inputs.filter(({ quantity }) => quantity.id === 'users.start');
+    const back = differencesBetween(later, first).inputs.filter(
+      ({ quantity }) => quantity.id === 'users.start',
+    );
     expect(back.map(({ was, now }) => [was, now])).toEqual([[10, undefined]]);
   });
 
   it('finds a changed rate of a graduated price', () => {
     const [table] = first.tables;
-    const later = { ...first, tables: [{ ...table!, rates: table!.rates.map((rate, tier) => rate + (tier === 1 ? 0.5 : 0)) }] };
+    const later = {
+      ...first,
+      tables: [{ ...table!, rates: table!.rates.map((rate, tier) => rate + (tier === 1 ? 0.5 : 0)) }],
+    };
     expect(differencesBetween(first, later).inputs.map(({ label }) => label)).toEqual([
       `${table!.label}, tier 2`,
     ]);
@@ -87,8 +97,20 @@ describe('what changed between two revisions', () => {
     expect(text).toMatchObject({ from: 'A', to: 'B' });
     expect(text.inputs).toEqual(
       expect.arrayContaining([
-        { label: 'Users at the start, Telegram bridge', unit: 'users', was: '5,000', now: '6,000', change: '+1,000', by: [] },
-        expect.objectContaining({ label: expect.stringMatching(/headroom/i), was: '0 %', now: '25 %', change: '+25 %' }),
+        {
+          label: 'Users at the start, Telegram bridge',
+          unit: 'users',
+          was: '5,000',
+          now: '6,000',
+          change: '+1,000',
+          by: [],
+        },
+        expect.objectContaining({
+          label: expect.stringMatching(/headroom/i),
+          was: '0 %',
+          now: '25 %',
+          change: '+25 %',
+        }),
       ]),
     );
     const cores = text.figures.find(({ label }) => label === 'Cores required before measures, base, total');

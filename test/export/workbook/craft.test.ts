@@ -152,15 +152,18 @@ describe('the same plan', () => {
     expect(Buffer.compare(Buffer.from(await writeWorkbook(full)), Buffer.from(bytes))).toBe(0);
   });
 
-  it.each(['America/New_York', 'Asia/Tokyo'])('gives the same bytes and the same days in %s', async (place) => {
-    process.env['TZ'] = place;
-    expect(new Date('2026-11-23T00:00:00Z').getTimezoneOffset()).not.toBe(0);
-    const there = await writeWorkbook(full);
-    expect(Buffer.compare(Buffer.from(there), Buffer.from(bytes))).toBe(0);
-    const roadmap = readWorkbook(there).find((sheet) => sheet.name === 'Roadmap')!;
-    // 2027-01-04 is day 46391 of the 1900 calendar.
-    expect(roadmap.cells.find((cell) => cell.row === 5 && cell.column === 5)!.value).toBe(46_391);
-  });
+  it.each(['America/New_York', 'Asia/Tokyo'])(
+    'gives the same bytes and the same days in %s',
+    async (place) => {
+      process.env['TZ'] = place;
+      expect(new Date('2026-11-23T00:00:00Z').getTimezoneOffset()).not.toBe(0);
+      const there = await writeWorkbook(full);
+      expect(Buffer.compare(Buffer.from(there), Buffer.from(bytes))).toBe(0);
+      const roadmap = readWorkbook(there).find((sheet) => sheet.name === 'Roadmap')!;
+      // 2027-01-04 is day 46391 of the 1900 calendar.
+      expect(roadmap.cells.find((cell) => cell.row === 5 && cell.column === 5)!.value).toBe(46_391);
+    },
+  );
 
   it('gives other bytes with another number, revision or date', async () => {
     for (const document of [

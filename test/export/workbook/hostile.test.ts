@@ -77,7 +77,10 @@ describe('hostile names and comments', () => {
     for (const { formula } of all) if (formula !== undefined) expect(known.has(formula), formula).toBe(true);
     const texts = all.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
     for (const text of hostile.slice(0, 12))
-      expect(texts.some((one) => one.includes(cleanText(text).trim())), text).toBe(true);
+      expect(
+        texts.some((one) => one.includes(cleanText(text).trim())),
+        text,
+      ).toBe(true);
     expect(texts.some((text) => text.includes(long.trim().slice(0, 9_000)))).toBe(true);
     expect(texts.some((text) => text === '_x003D_1')).toBe(true);
     verifyWorkbook({ bytes: written, input, wasm });

@@ -1,6 +1,16 @@
 import { roundMoney } from '../../../../shared/quantity/operators.ts';
 import { deliveryOf, type QuoteLine } from '../../quote-lines.ts';
-import { day, formula, linkCell, openText, quantityOf, text, traced, valueOf, type Context } from '../cells.ts';
+import {
+  day,
+  formula,
+  linkCell,
+  openText,
+  quantityOf,
+  text,
+  traced,
+  valueOf,
+  type Context,
+} from '../cells.ts';
 import { dateFormat, digitsNeeded, moneyFormat, shareFormat, wholeFormat } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 import { bomHeads, bomLetter, bomRow, bomWidths } from './bom-columns.ts';
@@ -96,7 +106,9 @@ export function bomLines(context: Context): readonly BomLine[] {
     const count = traced(context, `${line.path}.quantity`);
     const rate = traced(context, `${line.path}.rate`);
     const sum = traced(context, `${line.path}.amount`);
-    return count === undefined || rate === undefined || sum === undefined ? [] : [{ ...line, count, rate, sum, specification: specificationOf(line.id) }];
+    return count === undefined || rate === undefined || sum === undefined
+      ? []
+      : [{ ...line, count, rate, sum, specification: specificationOf(line.id) }];
   });
 }
 
@@ -128,11 +140,22 @@ function lineRow(
         Quantity: link(line.count, quantityFormat(line)),
         'Unit price': isMoney ? link(line.rate, moneyFormat) : link(line.rate),
         'List amount': link(line.sum, moneyFormat),
-        Discount: { value: 0, format: shareFormat, look: 'input', open: true, allowed: { least: 0, most: 1 } },
+        Discount: {
+          value: 0,
+          format: shareFormat,
+          look: 'input',
+          open: true,
+          allowed: { least: 0, most: 1 },
+        },
         Net: formula(cents(`${at('List amount')}*(1-${at('Discount')})`), amount, moneyFormat),
         Tax: formula(cents(`${at('Net')}*${taxRateCell}`), tax, moneyFormat),
         Gross: formula(`${at('Net')}+${at('Tax')}`, amount + tax, moneyFormat),
-        'Need by': { ...day(needBy, 'input'), open: true, format: dateFormat, allowed: { from: '2000-01-01' } },
+        'Need by': {
+          ...day(needBy, 'input'),
+          open: true,
+          format: dateFormat,
+          allowed: { from: '2000-01-01' },
+        },
         'Lead time': {
           value: line.leadDays,
           format: wholeFormat,
@@ -153,7 +176,12 @@ const cents = (product: string): string => `ROUND(ROUND(${product}*100,6),0)/100
 
 function totalRow(totals: BillOfMaterials['totals'], at: BomRows): Row {
   const sum = (head: 'List amount' | 'Net' | 'Tax' | 'Gross', value: number): Cell =>
-    formula(`SUM(${bomLetter(head)}${at.first}:${bomLetter(head)}${at.total - 1})`, value, moneyFormat, 'total');
+    formula(
+      `SUM(${bomLetter(head)}${at.first}:${bomLetter(head)}${at.total - 1})`,
+      value,
+      moneyFormat,
+      'total',
+    );
   return {
     cells: bomRow<Cell | null>(
       {

@@ -45,7 +45,12 @@ export function changesSheet(context: Context): readonly Sheet[] {
   if (choices.length === 0) rows.push({ cells: [text('None')] });
   for (const choice of choices)
     rows.push({
-      cells: [text(choice.path), text('', 'muted'), text(choice.was || '\u2013'), text(choice.now || '\u2013')],
+      cells: [
+        text(choice.path),
+        text('', 'muted'),
+        text(choice.was || '\u2013'),
+        text(choice.now || '\u2013'),
+      ],
     });
   rows.push({ cells: [] });
   section('Figures that follow', figures, 'By');

@@ -9,7 +9,7 @@ import { logoOf } from './logo.ts';
 
 const name = 'Cover';
 /** Two halves of label and value with a gap between; the right half has a column more, for tables. */
-const widths = [17, 42, 3, 17, 30, 14, 22] as const;
+const widths = [21, 40, 3, 15, 36, 14, 20] as const;
 const rightHalf = 3;
 
 interface CoverLinks {
@@ -29,7 +29,12 @@ export function coverSheet(context: Context, links: CoverLinks): Sheet {
   const logo = logoOf(settings, widths);
   const rows: Row[] = [
     {
-      cells: [text(isDraft ? `Draft quote: ${scenario.name}` : `Quote ${document.number}: ${scenario.name}`, 'title')],
+      cells: [
+        text(
+          isDraft ? `Draft quote: ${scenario.name}` : `Quote ${document.number}: ${scenario.name}`,
+          'title',
+        ),
+      ],
       wide: true,
       ...(logo === undefined ? {} : { height: logo.rowHeight }),
     },
@@ -133,7 +138,9 @@ function totalRows(context: Context, links: CoverLinks): readonly Cells[] {
     const found = traced(context, path);
     if (found === undefined || bom === undefined) continue;
     const unit = shownUnit(quantityOf(context, found.id));
-    rows.push(field(label === 'Servers' ? label : `${label}, ${unit}`, linkCell(context, { ...found, sheet: name })));
+    rows.push(
+      field(label === 'Servers' ? label : `${label}, ${unit}`, linkCell(context, { ...found, sheet: name })),
+    );
   }
   rows.push(field('Checks that fail', formula(links.failing.address, links.failing.count, wholeFormat)));
   return rows;
