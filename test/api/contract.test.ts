@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startServices, type Services } from '../../main/api/services.ts';
 import { serveChannel } from '../../main/hosts/electron/channel.ts';
+import { printPage } from '../../main/hosts/electron/print-page.ts';
 import { saveFile } from '../../main/hosts/electron/save-file.ts';
 import { createHandOff } from '../../main/hosts/loopback/guard.ts';
 import { startServer, type RunningServer } from '../../main/hosts/loopback/server.ts';
@@ -61,6 +62,7 @@ const transports: Readonly<Record<string, () => Promise<Call>>> = {
     serveChannel(window as never, {
       call: services.call,
       saveFile: (file) => saveFile(window as never, file),
+      printPage: (fileName) => printPage(window as never, fileName),
     });
     await import('../../main/hosts/electron/preload.ts');
     return connectElectron(double.recorded.exposed['espalier'] as ElectronBridge).call;
@@ -128,6 +130,11 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     expect(JSON.parse(new TextDecoder().decode(exported.bytes))).toMatchObject({ name: 'Small office' });
     const quote = await call('quote.export', { id: imported.opened.id });
     expect(new TextDecoder().decode(quote.bytes.slice(0, 2))).toBe('PK');
+    const answer = await call('quote.freeze', { id: imported.opened.id });
+    if (!('frozen' in answer)) throw new Error('not frozen');
+    const { number, revision: kept, fileBytes } = answer.frozen;
+    const sent = await call('quote.bytes', { number, revision: kept });
+    expect(sent.bytes).toHaveLength(fileBytes);
     await call('scenario.remove', { id: imported.opened.id });
   });
 
@@ -346,5 +353,14 @@ describe('the Electron channel', () => {
     double.saveDialog.filePath = join(mkdtempSync(join(tmpdir(), 'espalier-save-')), 'a.txt');
     expect(await save(file)).toBe(true);
     expect([...readFileSync(double.saveDialog.filePath)]).toEqual([1, 2, 3]);
+  });
+
+  test('prints the page into a PDF on the paper of its style sheet', async () => {
+    const { printPage: print } = connectElectron(double.recorded.exposed['espalier'] as ElectronBridge);
+    double.saveDialog.filePath = '';
+    expect(await print('report.pdf')).toBe(false);
+    double.saveDialog.filePath = join(mkdtempSync(join(tmpdir(), 'espalier-print-')), 'report.pdf');
+    expect(await print('report.pdf')).toBe(true);
+    expect(readFileSync(double.saveDialog.filePath, 'utf8')).toContain('"preferCSSPageSize":true');
   });
 });

@@ -5,7 +5,7 @@ import { archive } from '../../export/archive.ts';
 import { fileWord } from '../../export/file-name.ts';
 import { quoteLints } from '../../export/lint/quote-lints.ts';
 import { validUntil } from '../../export/document.ts';
-import { reportHtml } from '../../export/report.ts';
+import { reportHtml } from '../../export/report/report-html.ts';
 import { requestFileNames, writeRequest } from '../../export/request/write-request.ts';
 import { differenceText } from '../../export/revision/difference-text.ts';
 import { snapshotOf } from '../../export/revision/snapshot.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runsInSpreadsheet } from '../../../main/export/csv.ts';
 import { readWorkbook, type ReadSheet } from '../../../main/export/reader/read-workbook.ts';
-import { reportHtml } from '../../../main/export/report.ts';
+import { reportHtml } from '../../../main/export/report/report-html.ts';
 import { quoteTables } from '../../../main/export/tables.ts';
 import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import { cleanText } from '../../../main/export/workbook/safe-text.ts';

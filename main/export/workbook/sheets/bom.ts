@@ -75,6 +75,7 @@ export function bomSheet(context: Context): BillOfMaterials {
         },
       ],
     },
+    { cells: [] },
     {
       cells: bomHeads({ currency, tax: settings.taxLabel }).map(([words, numeric]) =>
         text(words, numeric ? 'headNumber' : 'head'),
@@ -92,7 +93,7 @@ export function bomSheet(context: Context): BillOfMaterials {
       name: bomName,
       widths: bomWidths,
       rows,
-      frozen: { rows: 4, columns: 3 },
+      frozen: { rows: 5, columns: 3 },
     },
     rows: lines.length > 0 ? { first, total } : undefined,
     totals,
