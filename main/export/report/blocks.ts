@@ -42,7 +42,10 @@ export function blocksOf(rows: readonly Row[]): readonly ReportBlock[] {
 
 /** Bars of the schedule have no text and are not blank. */
 const isBlank = (cell: Cell): boolean =>
-  (cell.value === null || cell.value === '') && cell.look !== 'bar' && cell.look !== 'barCritical' && cell.open !== true;
+  (cell.value === null || cell.value === '') &&
+  cell.look !== 'bar' &&
+  cell.look !== 'barCritical' &&
+  cell.open !== true;
 
 function headingOf(filled: readonly Cell[]): string | undefined {
   const [first, ...rest] = filled;
