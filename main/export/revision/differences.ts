@@ -26,7 +26,7 @@ export interface Differences {
 export function differencesBetween(earlier: QuoteSnapshot, later: QuoteSnapshot): Differences {
   const changed = memberChanges(earlier, later);
   const rates = rateChanges(earlier, later);
-  const inputs = [...changed.filter(({ quantity }) => quantity.kind !== 'formula'), ...rates];
+  const inputs = [...changed.filter((change) => isOwnInput(change)), ...rates];
   const labels = new Map(inputs.map(({ quantity }) => [quantity.id, quantity.label]));
   const shown = new Set([...earlier.shown, ...later.shown]);
   const causesOf = causesIn(later);
@@ -42,9 +42,25 @@ export function differencesBetween(earlier: QuoteSnapshot, later: QuoteSnapshot)
   return {
     inputs,
     choices: choicesBetween({ earlier, later, covered: fieldsOf(inputs, [earlier, later]) }),
-    figures,
+    figures: inOrderOfWeight(figures),
   };
 }
+
+/** What a reader looks for first: money, then the fleet, then what it is sized for. */
+const weighty = ['costs', 'fleet', 'requirements', 'demand'] as const;
+
+function inOrderOfWeight(figures: readonly Change[]): readonly Change[] {
+  const rank = ({ quantity }: Change): number => {
+    const found = weighty.findIndex((family) => quantity.id.startsWith(`${family}.`));
+    return found < 0 ? weighty.length : found;
+  };
+  return [...figures].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Capacities and prices of an item that only one revision buys say nothing that its count does not say. */
+const isOwnInput = ({ quantity, was, now }: Change): boolean =>
+  quantity.kind !== 'formula' &&
+  !(quantity.kind === 'input' && quantity.axes.down === 'line' && (was === undefined || now === undefined));
 
 interface Member {
   readonly quantity: ShownQuantity;

@@ -7,18 +7,14 @@ const holderClass = 'print-report';
  */
 export async function printReport(html: string, print: () => Promise<boolean>): Promise<boolean> {
   remove();
-  const report = new DOMParser().parseFromString(html, 'text/html');
-  const sheetOf = (id: string): CSSStyleSheet => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(report.getElementById(id)?.textContent ?? '');
-    return sheet;
-  };
-  const pageSheet = sheetOf('page');
+  const { page, report, rest } = withoutStyles(html);
+  const parsed = new DOMParser().parseFromString(rest, 'text/html');
+  const pageSheet = sheetOf(page);
   const holder = document.createElement('div');
   holder.className = holderClass;
   const shadow = holder.attachShadow({ mode: 'open' });
-  shadow.adoptedStyleSheets = [sheetOf('report')];
-  shadow.append(...report.querySelectorAll('.report'));
+  shadow.adoptedStyleSheets = [sheetOf(report)];
+  shadow.append(...parsed.querySelectorAll('.report'));
   document.body.append(holder);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
   const done = (): void => {
@@ -39,3 +35,23 @@ export async function printReport(html: string, print: () => Promise<boolean>): 
 const remove = (): void => {
   for (const holder of document.querySelectorAll(`.${holderClass}`)) holder.remove();
 };
+
+/** The page's policy takes no style element, not even in a document that is only parsed; sheets made from text it takes. */
+function withoutStyles(html: string): {
+  readonly page: string;
+  readonly report: string;
+  readonly rest: string;
+} {
+  const found: Record<string, string> = {};
+  const rest = html.replace(/<style id="(\w+)">([^<]*)<\/style>/g, (_, id: string, text: string) => {
+    found[id] = text;
+    return '';
+  });
+  return { page: found['page'] ?? '', report: found['report'] ?? '', rest };
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}

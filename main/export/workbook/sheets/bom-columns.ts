@@ -3,9 +3,9 @@ import { columnName } from '../sheet.ts';
 /** The columns of the bill of materials in their order; `of` says what follows the head below it. */
 const columns = [
   { head: 'Line', width: 5, of: 'text' },
-  { head: 'Phase', width: 17, of: 'text' },
+  { head: 'Phase', width: 16, of: 'text' },
   { head: 'Item', width: 29, of: 'text' },
-  { head: 'Manufacturer', width: 14, of: 'text' },
+  { head: 'Manufacturer', width: 15.5, of: 'text' },
   { head: 'Part number', width: 13, of: 'text' },
   { head: 'Specification that must be met', width: 26, of: 'text' },
   { head: 'Unit', width: 8, of: 'text' },
