@@ -12,7 +12,7 @@ export function refuseBlocked(input: QuoteInput): void {
   throw new AppError('export.blocked', `The quote was not written: ${first.message}${more}`, {
     issues: blockers.map(({ message, lines, mend }) => ({
       path: lines.join(', '),
-      message,
+      message: message.replace(/\.$/, ''),
       mend: mendWords(mend),
     })),
   });

@@ -1,6 +1,5 @@
-import type { Issue } from '../../../shared/errors.ts';
 import { quoteSettingsSchema, type QuoteSettings } from '../../../shared/quote/settings.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type Issue } from '../../../shared/errors.ts';
 import { toIssue } from '../../engine/read.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -55,6 +54,9 @@ export function settingsFromText(text: string): QuoteSettings {
   const read = readSettings(data);
   if ('settings' in read) return read.settings;
   throw new AppError('input.invalid', 'The letterhead has problems.', {
-    issues: read.issues.map((issue) => ({ ...issue, path: `letterhead.${issue.path}` })),
+    issues: read.issues.map((issue) => ({
+      ...issue,
+      path: issue.path === '' ? 'letterhead' : `letterhead.${issue.path}`,
+    })),
   });
 }
