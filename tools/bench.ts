@@ -10,6 +10,7 @@ import { plan } from '../main/engine/plan.ts';
 import { writeWorkbook } from '../main/export/workbook/write.ts';
 import { startApp } from './app-process.ts';
 import { findTestBrowser, launchBrowser } from './browser.ts';
+import { benchBom } from './bench/bom.ts';
 import { benchSampling } from './bench/sampling.ts';
 import { time } from './bench/time.ts';
 import { root } from './launcher/paths.mjs';
@@ -66,4 +67,5 @@ async function window(): Promise<void> {
 
 await engine();
 await benchSampling();
+await benchBom();
 await window();
