@@ -19,7 +19,7 @@ const lines = 5_000;
 
 /** A bill of materials of 5,000 lines: our export beside a bare exceljs write of the same cells. */
 export async function benchBom(): Promise<void> {
-  const input = await bigQuote();
+  const input = await bigQuote(lines);
   const sheets = quoteSheets(input);
   const bom = sheets.filter(({ name }) => name === 'BOM');
   const cells = (of: readonly Sheet[]): number =>
@@ -62,7 +62,7 @@ async function bareWrite(sheets: readonly Sheet[]): Promise<ArrayBuffer> {
 }
 
 /** The reference's plan with a model of its own for thousands of lines, each with count, price and amount in the graph. */
-async function bigQuote(): Promise<QuoteInput> {
+export async function bigQuote(lines: number): Promise<QuoteInput> {
   const scenario = scenarioFromText(
     await readFile(join(root, 'assets', 'scenarios', 'reference.json'), 'utf8'),
   );

@@ -5,6 +5,7 @@ import { quoteLints } from '../lint/quote-lints.ts';
 import { quoteLines } from '../quote-lines.ts';
 import type { Context, QuoteInput } from './cells.ts';
 import { layOut } from './layout.ts';
+import { startFormats } from './number-format.ts';
 import { shownLook, shownText } from './shown.ts';
 import type { Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
@@ -31,6 +32,7 @@ export function contextOf(input: QuoteInput): Context {
     lines: quoteLines(plan, prices),
     lints: quoteLints(input),
     layout: layOut(input.model),
+    formatOf: startFormats(input.model, input.values),
     byId: new Map(input.model.quantities.map((quantity) => [quantity.id, quantity])),
   };
 }

@@ -9,7 +9,7 @@ import type { QuoteLine } from '../quote-lines.ts';
 import type { QuoteSnapshot } from '../revision/snapshot.ts';
 import { addressOf, printFormula } from './formula.ts';
 import type { Layout } from './layout.ts';
-import { dateFormat, formatOf } from './number-format.ts';
+import { dateFormat } from './number-format.ts';
 import type { Cell, CellValue, Look } from './sheet.ts';
 
 /** The revision that was sent before, for the page of changes. */
@@ -42,6 +42,8 @@ export interface Context extends QuoteInput {
   readonly lints: readonly QuoteLint[];
   readonly layout: Layout;
   readonly byId: ReadonlyMap<string, Quantity>;
+  /** Number format of a quantity. */
+  readonly formatOf: (id: string) => string;
 }
 
 /** Text; it can never become a formula because it is written as a string. */
@@ -114,7 +116,7 @@ export function quantityCell(
   return formula(
     printed,
     rootIsRate && !Number.isFinite(value) ? 'none' : sheetValue(value),
-    formatOf(quantity, context.values[spot.id] ?? []),
+    context.formatOf(spot.id),
     spot.look ?? 'number',
   );
 }
@@ -139,7 +141,7 @@ export function linkCell(
 ): Cell {
   const value = valueOf(context, link.id, link.member);
   const address = memberAddress(context, link.id, link.member ?? 0, link.sheet);
-  const format = link.format ?? formatOf(quantityOf(context, link.id), context.values[link.id] ?? []);
+  const format = link.format ?? context.formatOf(link.id);
   return Number.isFinite(value)
     ? formula(address, value, format, link.look)
     : formula(`IFERROR(${address},"none")`, 'none', format, link.look);

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../../shared/quantity/quantity.ts';
+import type { Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
 
 /** As far as a format depends on a quantity. */
 type Shown = Pick<Quantity, 'label' | 'unit' | 'kind'>;
@@ -50,6 +50,21 @@ export function formatOf(quantity: Shown, values: readonly number[]): string {
   return withDigits(
     usual === undefined ? Math.min(4, digitsNeeded(values)) : Math.max(usual, digitsToShow(values)),
   );
+}
+
+/** Answers the format of a quantity by its id; each is worked out once, because it looks at every value. */
+export function startFormats(model: Model, values: Values): (id: string) => string {
+  const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
+  const known = new Map<string, string>();
+  return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const quantity = byId.get(id);
+    if (quantity === undefined) throw new Error(`The model has no quantity "${id}".`);
+    const format = formatOf(quantity, values[id] ?? []);
+    known.set(id, format);
+    return format;
+  };
 }
 
 /** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */

@@ -31,9 +31,13 @@ export async function writeSheets(book: Book): Promise<Uint8Array> {
   workbook.calcProperties.fullCalcOnLoad = true;
   const styles = startStyles();
   for (const sheet of book.sheets) await addSheet(workbook, sheet, { book, styles });
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  // Packed once, with fixed dates; what exceljs packs first would only be unpacked again.
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer(unpacked));
   return withFixedDates(bytes, book.asOf);
 }
+
+/** Options of JSZip behind exceljs, which its types do not name. */
+const unpacked = { zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>;
 
 /** Numbers of the paper sizes (ECMA-376 part 1, 18.3.1.63). */
 const paperSizes: Readonly<Record<Paper, number>> = { Letter: 1, A4: 9 };

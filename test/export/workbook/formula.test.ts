@@ -10,6 +10,7 @@ import { assumptionsSheetOf } from '../../../main/export/workbook/sheets/assumpt
 import { quantitySheets } from '../../../main/export/workbook/sheets/quantities.ts';
 import type { Context } from '../../../main/export/workbook/cells.ts';
 import { layOut } from '../../../main/export/workbook/layout.ts';
+import { startFormats } from '../../../main/export/workbook/number-format.ts';
 import {
   add,
   at,
@@ -46,7 +47,9 @@ function builder(): ModelBuilder {
 /** As much of a quote as sheets of quantities look at. */
 function contextOf(model: Model): Context {
   const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
-  return { model, values: evaluate(model), layout: layOut(model), byId } as unknown as Context;
+  const values = evaluate(model);
+  const formatOf = startFormats(model, values);
+  return { model, values, layout: layOut(model), byId, formatOf } as unknown as Context;
 }
 
 /** Recalculates the sheets of a model and compares every quantity with the engine's own evaluation. */

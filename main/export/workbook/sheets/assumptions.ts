@@ -1,7 +1,7 @@
 import type { InputQuantity, Quantity, Source } from '../../../../shared/quantity/quantity.ts';
 import { number, text, type Context } from '../cells.ts';
 import { assumptionsSheet } from '../layout.ts';
-import { formatOf, isShare, shownUnit } from '../number-format.ts';
+import { isShare, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 import { gradeList } from './meta.ts';
 
@@ -43,10 +43,11 @@ export function assumptionsSheetOf(context: Context): Sheet {
 function inputRows(context: Context, quantity: Quantity): readonly Row[] {
   if (quantity.kind === 'formula') return [];
   const labels = memberLabels(context, quantity);
+  const allowed = allowedOf(quantity);
   let above = '';
   return quantity.values.map((_, member): Row => {
     const value = context.values[quantity.id]?.[member] ?? 0;
-    const format = formatOf(quantity, context.values[quantity.id] ?? []);
+    const format = context.formatOf(quantity.id);
     const label = labels[member] === '' ? quantity.label : `${quantity.label}, ${labels[member] ?? ''}`;
     const open = quantity.kind !== 'statistic';
     const cell: Cell = {
@@ -54,7 +55,7 @@ function inputRows(context: Context, quantity: Quantity): readonly Row[] {
       format,
       look: open ? 'input' : 'number',
       open,
-      ...(open ? { allowed: allowedOf(quantity) } : {}),
+      ...(open ? { allowed } : {}),
     };
     const { cells, source } = provenance(quantity, member, format);
     // The same long source a dozen times would hide the figures; a row shows it again only when it is another one.
