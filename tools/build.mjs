@@ -102,6 +102,7 @@ await buildNode({
   entries: {
     examples: 'tools/examples.ts',
     bench: 'tools/bench.ts',
+    pages: 'tools/pages.ts',
     screenshots: 'tools/screenshots.ts',
   },
 });
