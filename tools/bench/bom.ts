@@ -109,6 +109,7 @@ export async function bigQuote(lines: number): Promise<QuoteInput> {
     id,
     label: `Part ${id}, with a name of usual length`,
     kind: 'capex' as const,
+    group: 'servers' as const,
     quantity: counts[at]!,
     unit: 'server',
     rate: String(prices[at]),

@@ -13,7 +13,7 @@ import { quoteTables } from '../../export/tables.ts';
 import { quoteTotals } from '../../export/totals.ts';
 import { previewSheets } from '../../export/workbook/write.ts';
 import type { Store } from '../../store/store.ts';
-import type { Handlers } from '../dispatch.ts';
+import type { CallContext, Handlers } from '../dispatch.ts';
 import type { Planner } from '../planner.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
 import { refuseBlocked } from '../quotes/blocked.ts';
@@ -36,8 +36,16 @@ export function quoteHandlers(parts: {
   readonly prover: Prover;
 }): QuoteHandlers {
   const { store, planner, prices, prover } = parts;
-  const subjectOf = (id: string, signal: AbortSignal): Promise<QuoteSubject> =>
-    quoteSubject({ store, planner, book: prices.current(), stored: storedHead(store, id) }, signal);
+  /** What would be rented is searched for what shows it: the workbook and what is made like it. */
+  const subjectOf = (
+    id: string,
+    { signal, report }: Pick<CallContext, 'signal'> & Partial<CallContext>,
+    offers = true,
+  ): Promise<QuoteSubject> =>
+    quoteSubject(
+      { store, planner, book: prices.current(), stored: storedHead(store, id) },
+      { signal, offers, ...(report === undefined ? {} : { report }) },
+    );
   const proveDraft = async (
     subject: QuoteSubject,
     watch: Pick<ProveQuestion, 'signal' | 'report'>,
@@ -63,11 +71,11 @@ export function quoteHandlers(parts: {
   };
 
   return {
-    'quote.preview': async ({ id }, { signal }) => ({
-      sheets: previewSheets((await subjectOf(id, signal)).input),
+    'quote.preview': async ({ id }, watch) => ({
+      sheets: previewSheets((await subjectOf(id, watch)).input),
     }),
     'quote.check': async ({ id }, { signal }) => {
-      const subject = await subjectOf(id, signal);
+      const subject = await subjectOf(id, { signal }, false);
       const { input } = nextQuote(store, subject, { under: 'next-revision', date: today(), note: '' });
       return {
         lints: quoteLints(input),
@@ -77,11 +85,11 @@ export function quoteHandlers(parts: {
       };
     },
     'quote.verify': async ({ id }, watch) => {
-      const { verification, bytes } = await proveDraft(await subjectOf(id, watch.signal), watch);
+      const { verification, bytes } = await proveDraft(await subjectOf(id, watch), watch);
       return { verification, fileBytes: bytes.length };
     },
     'quote.export': async ({ id }, watch) => {
-      const subject = await subjectOf(id, watch.signal);
+      const subject = await subjectOf(id, watch);
       refuseBlocked(subject.input);
       const { bytes } = await proveDraft(subject, watch);
       return { fileName: `${fileNameOf(subject.scenario.name)} quote draft.xlsx`, mediaType: xlsx, bytes };
@@ -89,7 +97,14 @@ export function quoteHandlers(parts: {
     'quote.freeze': (input, { signal, report }) =>
       inTurn(async () =>
         freezeQuote(
-          { store, prover, subject: await subjectOf(input.id, signal), today: today(), signal, report },
+          {
+            store,
+            prover,
+            subject: await subjectOf(input.id, { signal, report }),
+            today: today(),
+            signal,
+            report,
+          },
           input,
         ),
       ),
@@ -113,19 +128,19 @@ export function quoteHandlers(parts: {
         snapshot: snapshotOfSent(store, stored),
       });
       if (to !== undefined) return differenceText(named(earlier), named(storedQuote(store, to)));
-      const subject = await subjectOf(earlier.scenarioId, signal);
+      const subject = await subjectOf(earlier.scenarioId, { signal });
       return differenceText(named(earlier), { name: 'now', snapshot: snapshotOf(subject.input) });
     },
-    'quote.tables': async ({ id, sheet }, { signal }) => {
-      const { input, scenario } = await subjectOf(id, signal);
+    'quote.tables': async ({ id, sheet }, watch) => {
+      const { input, scenario } = await subjectOf(id, watch);
       return tablesFile(quoteTables(input), {
         sheet,
         name: fileNameOf(scenario.name),
         asOf: scenario.asOf,
       });
     },
-    'quote.report': async ({ id }, { signal }) => {
-      const { input, scenario } = await subjectOf(id, signal);
+    'quote.report': async ({ id }, watch) => {
+      const { input, scenario } = await subjectOf(id, watch);
       return {
         fileName: `${fileNameOf(scenario.name)} quote.html`,
         mediaType: 'text/html',
@@ -133,7 +148,7 @@ export function quoteHandlers(parts: {
       };
     },
     'quote.request': async ({ id, vendors, replyBy }, { signal, report }) => {
-      const { input, scenario } = await subjectOf(id, signal);
+      const { input, scenario } = await subjectOf(id, { signal }, false);
       refuseBlocked(input);
       const names = requestFileNames(vendors);
       const files = new Map<string, Uint8Array>();

@@ -7,7 +7,7 @@ import { bookAt } from '../../engine/prices/versions.ts';
 import { draftDocument, type QuoteDocument } from '../../export/document.ts';
 import type { EarlierQuote, QuoteInput } from '../../export/workbook/write.ts';
 import type { Store, StoredQuote, StoredRevision } from '../../store/store.ts';
-import { readStored, type Planner } from '../planner.ts';
+import { readStored, type Planner, type SearchOptions } from '../planner.ts';
 import { userName } from '../user-name.ts';
 import { keptSettings } from './kept-settings.ts';
 import { issueOf, snapshotOfSent } from './sent.ts';
@@ -33,11 +33,11 @@ export async function quoteSubject(
     readonly book: QuoteSubject['book'];
     readonly stored: StoredRevision;
   },
-  signal: AbortSignal,
+  search: SearchOptions & { readonly offers: boolean },
 ): Promise<QuoteSubject> {
   const { store, planner, book, stored } = parts;
   const scenario = readStored(stored);
-  const planned = await planner.planned(stored, signal);
+  const planned = await planner.planned(stored, search);
   const settings = keptSettings(store);
   const sent = store.quotes(stored.id);
   const input: QuoteInput = {

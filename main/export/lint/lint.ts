@@ -22,10 +22,14 @@ export function lintOf({ code, severity, lines, one, many }: Fault): readonly Qu
       message: lines.length === 1 ? one(first) : many(lines.length),
       source: 'Lines of the bill of materials',
       lines: lines.map(({ number }) => number),
-      mend: first.record === undefined ? null : { at: 'price', id: first.record.id },
+      mend: mendOf(first),
     },
   ];
 }
+
+/** Where the price of a line is entered: in the price book, or in the scenario. */
+export const mendOf = ({ record }: QuoteLine): Mend =>
+  record === undefined ? { at: 'scenario', field: 'costs.items' } : { at: 'price', id: record.id };
 
 /** A lint of the quote as a whole. */
 export const remark = (

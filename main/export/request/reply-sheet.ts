@@ -53,9 +53,7 @@ export function replySheet(request: RequestContext): Reply {
 }
 
 function buyerCells({ context }: RequestContext, line: BomLine, needBy: string): readonly Cell[] {
-  const { record } = line;
-  const partNumber = record?.extra?.['partNumber'];
-  const part = typeof partNumber === 'string' ? `${record?.vendor ?? ''} ${partNumber}`.trim() : '';
+  const part = line.partNumber === '' ? '' : `${line.manufacturer} ${line.partNumber}`.trim();
   return [
     text(line.number, 'muted'),
     text(line.label),

@@ -24,12 +24,12 @@ import { tiersSheetOf } from './sheets/tiers.ts';
 
 /** Lays the model out once for all sheets. */
 export function contextOf(input: QuoteInput): Context {
-  const { plan, prices, settings = emptySettings, document = draftDocument(plan) } = input;
+  const { plan, settings = emptySettings, document = draftDocument(plan) } = input;
   return {
     ...input,
     settings,
     document,
-    lines: quoteLines(plan, prices),
+    lines: quoteLines(input),
     lints: quoteLints(input),
     layout: layOut(input.model),
     formatOf: startFormats(input.model, input.values),

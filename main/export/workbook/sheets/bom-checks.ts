@@ -1,7 +1,9 @@
 import { roundMoney } from '../../../../shared/quantity/operators.ts';
-import { formula, linkCell, number, traced, type Context } from '../cells.ts';
-import { moneyFormat } from '../number-format.ts';
-import { bomLines, bomRange, bomTaxRate, bomTotal, type BillOfMaterials } from './bom.ts';
+import type { Side } from '../../../../shared/scenario/limits.ts';
+import { formula, linkCell, memberAddress, number, traced, type Context } from '../cells.ts';
+import { moneyFormat, wholeFormat } from '../number-format.ts';
+import type { Cell } from '../sheet.ts';
+import { bomLines, bomRange, bomTaxRate, bomTotal, type BillOfMaterials, type BomRows } from './bom.ts';
 import { checksName, type Check } from './check.ts';
 
 /** Each line may be rounded by half a cent at most. */
@@ -24,22 +26,13 @@ export function bomChecks(context: Context, { rows, totals }: BillOfMaterials): 
       kind: 'equal',
     });
   }
-  if (servers !== undefined) {
-    const right = linkCell(context, { ...servers, sheet: checksName });
-    const counted = bomLines(context)
-      .filter(({ unit }) => unit === serverUnit)
-      .reduce((sum, { quantity }) => sum + quantity, 0);
+  const counted = serverRows(context, rows);
+  if (servers !== undefined && counted !== undefined) {
     checks.push({
-      label: 'The bill of materials has every server of the fleet',
-      unit: serverUnit,
-      // The unit beside it says which lines are counted.
-      left: (row) =>
-        formula(
-          `SUMIF(${bomRange('Unit', rows)},B${row},${bomRange('Quantity', rows)})`,
-          counted,
-          right.format ?? '0',
-        ),
-      right,
+      label: 'The bill of materials has every server that is to be bought',
+      unit: 'servers',
+      left: formula(counted.printed, counted.count, wholeFormat),
+      right: boughtCell(context, side) ?? linkCell(context, { ...servers, sheet: checksName }),
       kind: 'equal',
     });
   }
@@ -60,4 +53,34 @@ export function bomChecks(context: Context, { rows, totals }: BillOfMaterials): 
   return checks;
 }
 
-const serverUnit = 'server';
+/** Servers are the first lines; their quantities as one sum. */
+function serverRows(
+  context: Context,
+  rows: BomRows,
+): { readonly printed: string; readonly count: number } | undefined {
+  const lines = bomLines(context);
+  const count = lines.filter(({ group }) => group === 'servers').length;
+  if (count === 0 || lines.slice(0, count).some(({ group }) => group !== 'servers')) return undefined;
+  const range = bomRange('Quantity', { ...rows, total: rows.first + count });
+  return {
+    printed: `SUM(${range})`,
+    count: lines.slice(0, count).reduce((sum, { quantity }) => sum + quantity, 0),
+  };
+}
+
+/** Where some servers are there already, only the others are bought; undefined where none is. */
+function boughtCell(context: Context, side: Side): Cell | undefined {
+  const id = `costs.${side}.bought`;
+  if (!context.byId.has(id)) return undefined;
+  const members = context.values[id] ?? [];
+  const first = memberAddress(context, id, 0, checksName);
+  const last =
+    memberAddress(context, id, members.length - 1, checksName)
+      .split('!')
+      .at(-1) ?? '';
+  return formula(
+    `SUM(${first}:${last})`,
+    members.reduce((sum, value) => sum + value, 0),
+    wholeFormat,
+  );
+}

@@ -17,7 +17,9 @@ import { bomHeads, bomLetter, bomRow, bomWidths } from './bom-columns.ts';
 import { specifications } from './specification.ts';
 
 export const bomName = 'BOM';
-const taxRateCell = '$C$3';
+/** Rates such as 8.25 %. */
+const taxFormat = '0.00%';
+const taxRateAddress = '$C$3';
 
 /** Rows of the table: the first line, and the totals below the last. */
 export interface BomRows {
@@ -48,7 +50,7 @@ export interface BomLine extends QuoteLine {
 
 /** The lines to buy: quantities and prices link to the model; discount, part number, dates and lead time are open. */
 export function bomSheet(context: Context): BillOfMaterials {
-  const { plan, scenario, settings } = context;
+  const { plan, settings } = context;
   const lines = bomLines(context);
   const { currency } = plan.scenario;
   const rows: Row[] = [
@@ -63,17 +65,7 @@ export function bomSheet(context: Context): BillOfMaterials {
       wide: true,
     },
     {
-      cells: [
-        null,
-        text(`${settings.taxLabel}, rate`),
-        {
-          value: scenario.costs.taxRate,
-          format: shareFormat,
-          look: 'input',
-          open: true,
-          allowed: { least: 0, most: 1 },
-        },
-      ],
+      cells: [null, text(`${settings.taxLabel}, rate`), taxRateCell(context)],
     },
     { cells: [] },
     {
@@ -100,6 +92,19 @@ export function bomSheet(context: Context): BillOfMaterials {
   };
 }
 
+/** The rate as the model has it, edited on Assumptions; a model without one leaves it open here. */
+function taxRateCell(context: Context): Cell {
+  if (context.byId.has('rate.tax'))
+    return linkCell(context, { id: 'rate.tax', sheet: bomName, format: taxFormat });
+  return {
+    value: context.scenario.costs.taxRate,
+    format: taxFormat,
+    look: 'input',
+    open: true,
+    allowed: { least: 0, most: 1 },
+  };
+}
+
 /** The lines whose numbers the graph knows; Checks fails where the plan has another one. */
 export function bomLines(context: Context): readonly BomLine[] {
   const specificationOf = specifications(context);
@@ -119,8 +124,6 @@ function lineRow(
 ): Row {
   const { line, row } = of;
   const { plan } = context;
-  const { record } = line;
-  const partNumber = record?.extra?.['partNumber'];
   const { needBy, phase } = of.delivery;
   const amount = valueOf(context, line.sum.id, line.sum.member);
   const tax = roundMoney(amount * context.scenario.costs.taxRate);
@@ -134,8 +137,8 @@ function lineRow(
         Line: text(line.number, 'muted'),
         Phase: text(phase, 'muted'),
         Item: text(line.label),
-        Manufacturer: openText(record?.vendor ?? ''),
-        'Part number': openText(typeof partNumber === 'string' ? partNumber : ''),
+        Manufacturer: openText(line.manufacturer),
+        'Part number': openText(line.partNumber),
         'Specification that must be met': text(line.specification, 'muted'),
         Unit: text(line.unit),
         Quantity: link(line.count, quantityFormat(line)),
@@ -149,7 +152,7 @@ function lineRow(
           allowed: { least: 0, most: 1 },
         },
         Net: formula(cents(`${at('List amount')}*(1-${at('Discount')})`), amount, moneyFormat),
-        Tax: formula(cents(`${at('Net')}*${taxRateCell}`), tax, moneyFormat),
+        Tax: formula(cents(`${at('Net')}*${taxRateAddress}`), tax, moneyFormat),
         Gross: formula(`${at('Net')}+${at('Tax')}`, amount + tax, moneyFormat),
         'Need by': {
           ...day(needBy, 'input'),
@@ -213,4 +216,4 @@ export const bomTotal = (head: 'List amount' | 'Net' | 'Tax' | 'Gross', rows: Bo
 export const bomRange = (head: 'Quantity' | 'Unit' | 'Net', rows: BomRows): string =>
   `${bomName}!$${bomLetter(head)}$${rows.first}:$${bomLetter(head)}$${rows.total - 1}`;
 
-export const bomTaxRate = `${bomName}!${taxRateCell}`;
+export const bomTaxRate = `${bomName}!${taxRateAddress}`;
