@@ -13,7 +13,7 @@ import { connectElectron, type ElectronBridge } from '../../shared/contract/clie
 import { loopbackClient } from '../../shared/contract/client-loopback.ts';
 import type { Call, Progress } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
-import { sampleText } from '../support/planned.ts';
+import { trimmedText } from '../support/planned.ts';
 
 vi.mock('electron', () => import('../doubles/electron.ts'));
 const double = await import('../doubles/electron.ts');
@@ -122,7 +122,7 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
   });
 
   test('carries files as bytes both ways', async () => {
-    const bytes = new TextEncoder().encode(sampleText('small-office'));
+    const bytes = new TextEncoder().encode(trimmedText('small-office'));
     const file = { fileName: 'Büro – 1.json', mediaType: 'application/json', bytes };
     const imported = await call('scenario.import', { file });
     if (!('opened' in imported)) throw new Error('not imported');
@@ -212,7 +212,10 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
     const answer = await call('scenario.save', {
       id: plain.id,
       baseRevision: plain.revision,
-      scenario: { ...grown, services: grown.services.map((one) => ({ ...one, users: one.users + name.length })) },
+      scenario: {
+        ...grown,
+        services: grown.services.map((one) => ({ ...one, users: one.users + name.length })),
+      },
       label: 'More users, and of each transport other ones',
     });
     if (!('saved' in answer)) throw new Error(JSON.stringify(answer));

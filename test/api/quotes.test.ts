@@ -8,6 +8,8 @@ import { startServices, type Services } from '../../main/api/services.ts';
 import { readWorkbook } from '../../main/export/reader/read-workbook.ts';
 import type { Call } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Scenario } from '../../shared/scenario/scenario.ts';
+import { trim, type Mutable } from '../support/planned.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'espalier-quotes-'));
 let services: Services;
@@ -24,6 +26,7 @@ async function start(): Promise<void> {
 beforeAll(async () => {
   await start();
   id = (await call('scenario.create', { template: 'small-office', name: 'Quoted' })).id;
+  await edit(trim);
 });
 afterAll(() => services.stop());
 
@@ -38,9 +41,7 @@ const failure = async (work: Promise<unknown>): Promise<AppError> => {
 };
 
 /** Saves a change of the scenario. */
-async function edit(
-  change: (scenario: { name: string; services: { users: number }[] }) => void,
-): Promise<void> {
+async function edit(change: (scenario: Mutable<Scenario>) => void): Promise<void> {
   const open = await call('scenario.open', { id });
   const scenario = structuredClone(open.scenario);
   change(scenario as never);
@@ -74,7 +75,7 @@ describe('a quote', () => {
       date: '2026-11-24',
       validUntil: '2026-12-24',
       note: 'As discussed',
-      scenarioRevision: 1,
+      scenarioRevision: 2,
       fileHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const file = await call('quote.bytes', { number: 'E-2026-0001', revision: 1 });

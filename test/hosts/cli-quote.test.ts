@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../main/export/reader/read-workbook.ts';
+import { trimmedText } from '../support/planned.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const cli = join(root, 'dist', 'main', 'cli.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'espalier-cli-quote-'));
-const reference = join(root, 'assets', 'scenarios', 'reference.json');
 
 /** Runs the built command line as a process of its own. */
 function run(
@@ -27,6 +27,8 @@ function file(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+const reference = file('reference.json', trimmedText('reference'));
 
 const words = (path: string, sheet: number): readonly unknown[] =>
   readWorkbook(new Uint8Array(readFileSync(path)))[sheet]!.cells.map(({ value }) => value);
@@ -47,7 +49,7 @@ describe.skipIf(!existsSync(cli))('the commands whose files leave', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/Wrote .* A second engine recalculated \d{3,} formulas; every cell agrees\./);
     const lines = stderr.trim().split('\n');
-    expect(lines).toContain('warning: No line has rails.');
+    expect(lines).toContain('warning: No line has software licences.');
     expect(lines).toContain(
       'warning: L1, L2, L3: 3 lines have no part number: a vendor may offer another build.',
     );

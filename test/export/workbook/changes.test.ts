@@ -3,12 +3,14 @@ import { snapshotOf } from '../../../main/export/revision/snapshot.ts';
 import { quoteSheets } from '../../../main/export/workbook/book.ts';
 import { verifyWorkbook } from '../../../main/export/workbook/verify.ts';
 import { writeWorkbook } from '../../../main/export/workbook/write.ts';
+import { trim } from '../../support/planned.ts';
 import { quoteInput, sentDocument, wasm } from '../support/workbooks.ts';
 
 describe('the page of changes', () => {
   it('names what changed, by which input, and agrees with the second engine', async () => {
-    const first = await quoteInput('reference');
+    const first = await quoteInput('reference', trim);
     const second = await quoteInput('reference', (scenario) => {
+      trim(scenario);
       scenario.services[1]!.users = 6_000;
       scenario.note = 'More bridges';
     });
@@ -40,7 +42,7 @@ describe('the page of changes', () => {
   });
 
   it('is left out of a first quote and says that nothing changed in an equal one', async () => {
-    const input = await quoteInput('small-office');
+    const input = await quoteInput('small-office', trim);
     expect(quoteSheets(input).map((sheet) => sheet.name)).not.toContain('Changes');
     const again = quoteSheets({ ...input, earlier: { revision: 'A', snapshot: snapshotOf(input) } });
     const words = again

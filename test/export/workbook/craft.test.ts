@@ -6,6 +6,7 @@ import { columnName, safeSheetName, type Sheet } from '../../../main/export/work
 import { readWorkbook } from '../../../main/export/reader/read-workbook.ts';
 import { writeWorkbook } from '../../../main/export/workbook/write.ts';
 import { referencesOf } from '../../../shared/quantity/expression.ts';
+import { trim } from '../../support/planned.ts';
 import { formulasOf, fullSettings, quoteInput, sentDocument } from '../support/workbooks.ts';
 
 /** Everything that a quote may have: a letterhead, a number, a discount to fill in, dates. */
@@ -124,7 +125,10 @@ describe('pages', () => {
   });
 
   it('are Letter where the settings say so', async () => {
-    const letter = await writeWorkbook({ ...full, settings: { ...fullSettings, paper: 'Letter' } });
+    const letter = await writeWorkbook({
+      ...(await quoteInput('reference', trim)),
+      settings: { ...fullSettings, paper: 'Letter' },
+    });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(letter.slice().buffer as ArrayBuffer);
     for (const sheet of workbook.worksheets) expect(sheet.pageSetup.paperSize).toBe(1);
@@ -140,6 +144,12 @@ describe('pages', () => {
 });
 
 describe('the same plan', () => {
+  let lean: QuoteInput;
+  let first: Uint8Array;
+  beforeAll(async () => {
+    lean = { ...(await quoteInput('reference', trim)), settings: fullSettings, document: sentDocument('A') };
+    first = await writeWorkbook(lean);
+  });
   const zone = process.env['TZ'];
   afterEach(() => {
     vi.useRealTimers();
@@ -149,7 +159,7 @@ describe('the same plan', () => {
 
   it('gives the same bytes at another time', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-05-06T07:08:09Z') });
-    expect(Buffer.compare(Buffer.from(await writeWorkbook(full)), Buffer.from(bytes))).toBe(0);
+    expect(Buffer.compare(Buffer.from(await writeWorkbook(lean)), Buffer.from(first))).toBe(0);
   });
 
   it.each(['America/New_York', 'Asia/Tokyo'])(
@@ -157,8 +167,8 @@ describe('the same plan', () => {
     async (place) => {
       process.env['TZ'] = place;
       expect(new Date('2026-11-23T00:00:00Z').getTimezoneOffset()).not.toBe(0);
-      const there = await writeWorkbook(full);
-      expect(Buffer.compare(Buffer.from(there), Buffer.from(bytes))).toBe(0);
+      const there = await writeWorkbook(lean);
+      expect(Buffer.compare(Buffer.from(there), Buffer.from(first))).toBe(0);
       const roadmap = readWorkbook(there).find((sheet) => sheet.name === 'Roadmap')!;
       // 2027-01-04 is day 46391 of the 1900 calendar.
       expect(roadmap.cells.find((cell) => cell.row === 5 && cell.column === 5)!.value).toBe(46_391);
@@ -171,8 +181,8 @@ describe('the same plan', () => {
       sentDocument('B'),
       { ...sentDocument('A'), date: '2026-11-25' },
     ]) {
-      const other = await writeWorkbook({ ...full, document });
-      expect(Buffer.compare(Buffer.from(other), Buffer.from(bytes))).not.toBe(0);
+      const other = await writeWorkbook({ ...lean, document });
+      expect(Buffer.compare(Buffer.from(other), Buffer.from(first))).not.toBe(0);
     }
   });
 });

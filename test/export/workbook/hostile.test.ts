@@ -8,6 +8,7 @@ import { cleanText } from '../../../main/export/workbook/safe-text.ts';
 import { verifyWorkbook } from '../../../main/export/workbook/verify.ts';
 import { writeWorkbook } from '../../../main/export/workbook/write.ts';
 import { quoteSettingsSchema } from '../../../shared/quote/settings.ts';
+import { trim } from '../../support/planned.ts';
 import { formulasOf, quoteInput, sentDocument, wasm } from '../support/workbooks.ts';
 
 const hostile = [
@@ -36,6 +37,7 @@ let sheets: readonly ReadSheet[];
 /** Each text in a field of its own kind: names, notes, letterhead, document, price records. */
 beforeAll(async () => {
   const planned = await quoteInput('small-office', (scenario) => {
+    trim(scenario);
     scenario.name = hostile[0];
     scenario.services[0]!.name = hostile[1];
     scenario.services[1]!.name = hostile[11];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf, quoteSheets } from '../../../main/export/workbook/book.ts';
 import { recalculate } from '../../../main/export/workbook/recalculate.ts';
 import { resources } from '../../../shared/scenario/limits.ts';
+import { trim } from '../../support/planned.ts';
 import { asRead, quoteInput, wasm } from '../support/workbooks.ts';
 
 /** The sheets between the users and the requirement. */
@@ -21,6 +22,7 @@ describe('a workbook whose users are changed', () => {
       fc.asyncProperty(scenarios, async ({ name, first, then, headroom }) => {
         const plannedWith = (counts: readonly number[]) =>
           quoteInput(name, (scenario) => {
+            trim(scenario);
             scenario.headroom.memoryGB = headroom;
             counts.forEach((count, position) => {
               scenario.services[position]!.users = count;
