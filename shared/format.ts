@@ -11,11 +11,20 @@ function digitsFor(value: number): number {
   return Math.min(6, 1 - Math.floor(Math.log10(size)));
 }
 
+/** Making a formatter takes a hundred times as long as using it. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function formatter(least: number, most: number): Intl.NumberFormat {
+  const key = least * 100 + most;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formatters.set(key, made);
+  return made;
+}
+
 function plain(value: number, least: number, most: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: least,
-    maximumFractionDigits: most,
-  });
+  const text = formatter(least, most).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 

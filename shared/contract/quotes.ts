@@ -38,6 +38,12 @@ export interface SheetPreview {
   readonly frozenRows: number;
 }
 
+export interface QuotePreview {
+  /** Visible sheets in their order, with how many rows they have. */
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
+  readonly shown: SheetPreview;
+}
+
 /** What the second engine compared before the file was handed out. */
 export interface Verification {
   readonly sheets: number;
@@ -127,12 +133,15 @@ export interface QuoteCheck {
 }
 
 const scenarioId = z.string().min(1).max(100);
+/** A spreadsheet's limit. */
+const sheetName = z.string().min(1).max(31);
 const number = z.string().min(1).max(40);
 const revision = z.int().min(1).max(100_000);
 const one = z.strictObject({ number, revision });
 
 export const quoteInputs = {
-  'quote.preview': z.strictObject({ id: scenarioId }),
+  /** The names of all sheets and one of them as a table: the bill of materials where none is named. */
+  'quote.preview': z.strictObject({ id: scenarioId, sheet: sheetName.optional() }),
   'quote.check': z.strictObject({ id: scenarioId }),
   /** Writes the workbook and has it recalculated by the second engine; nothing is kept or handed out. */
   'quote.verify': z.strictObject({ id: scenarioId }),
@@ -152,7 +161,7 @@ export const quoteInputs = {
   'quote.bytes': one,
   /** Between two revisions; without `to`, between one and its scenario as it is now. */
   'quote.diff': z.strictObject({ from: one, to: one.optional() }),
-  'quote.tables': z.strictObject({ id: scenarioId, sheet: z.string().min(1).max(31).optional() }),
+  'quote.tables': z.strictObject({ id: scenarioId, sheet: sheetName.optional() }),
   'quote.report': z.strictObject({ id: scenarioId }),
   /** One reply workbook a vendor; several come in one archive. */
   'quote.request': z.strictObject({
@@ -166,7 +175,7 @@ export const quoteInputs = {
 } as const;
 
 export interface QuoteOutputs {
-  'quote.preview': { readonly sheets: readonly SheetPreview[] };
+  'quote.preview': QuotePreview;
   'quote.check': QuoteCheck;
   'quote.verify': { readonly verification: Verification; readonly fileBytes: number };
   'quote.export': FileValue;

@@ -59,7 +59,8 @@ const wordsOf = (bytes: Uint8Array, sheet: string): readonly unknown[] =>
     .find(({ name }) => name === sheet)!
     .cells.map(({ value }) => value);
 
-describe('a quote', () => {
+// Workers start anew and prove whole workbooks; beside other tests that takes its time.
+describe('a quote', { timeout: 180_000 }, () => {
   test('is proven before it is kept, and comes back byte for byte', async () => {
     const { verification, fileBytes } = await call('quote.verify', { id });
     expect(verification.formulas).toBeGreaterThan(400);
@@ -202,7 +203,7 @@ describe('a quote', () => {
   });
 });
 
-describe('the quote settings', () => {
+describe('the quote settings', { timeout: 180_000 }, () => {
   test('are checked field by field, kept, and stand on the cover; wrong ones change nothing', async () => {
     const { settings } = await call('quote.settings', {});
     expect(settings).toMatchObject({ numberPrefix: 'E', validityDays: 30, paper: 'A4', vendors: [] });

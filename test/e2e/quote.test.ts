@@ -7,9 +7,11 @@ import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.
 
 let shown: AppWindow;
 
-describe.skipIf(noBrowser !== '')('the quote in a real browser', () => {
+// A proof recalculates ten thousand formulas; beside other tests that takes its time.
+describe.skipIf(noBrowser !== '')('the quote in a real browser', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     shown = await openAppWindow();
+    shown.page.setDefaultTimeout(90_000);
     await shown.go('Quote');
   });
   afterAll(() => shown?.close());

@@ -37,6 +37,7 @@ const everyOffer: readonly string[] = (
 /** Makes the workbook of a scenario a fraction of the size: half a year, nothing to rent, no report to judge. */
 export function trim(scenario: Mutable<Scenario>): void {
   scenario.costs.horizonMonths = 6;
+  scenario.sizingMonth = Math.min(scenario.sizingMonth, 6);
   scenario.cloud.banned = [...everyOffer];
   delete scenario.report;
 }

@@ -1,32 +1,28 @@
-import type { FileValue } from '../../../shared/contract/entries.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { revisionName } from '../../../shared/quote/number.ts';
-import { archive } from '../../export/archive.ts';
-import { fileWord } from '../../export/file-name.ts';
 import { quoteLints } from '../../export/lint/quote-lints.ts';
 import { validUntil } from '../../export/document.ts';
 import { reportHtml } from '../../export/report/report-html.ts';
-import { requestFileNames, writeRequest } from '../../export/request/write-request.ts';
 import { differenceText } from '../../export/revision/difference-text.ts';
 import { snapshotOf } from '../../export/revision/snapshot.ts';
 import { quoteTables } from '../../export/tables.ts';
 import { quoteTotals } from '../../export/totals.ts';
-import { previewSheets } from '../../export/workbook/write.ts';
+import { previewQuote } from '../../export/workbook/write.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallContext, Handlers } from '../dispatch.ts';
 import type { Planner } from '../planner.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
 import { refuseBlocked } from '../quotes/blocked.ts';
+import { requestFile, tablesFile, xlsx } from '../quotes/files.ts';
 import { freezeQuote, sha256 } from '../quotes/freeze.ts';
 import { keptSettings, saveSettings } from '../quotes/kept-settings.ts';
 import type { Prover, ProveQuestion } from '../quotes/prover.ts';
 import { detailsOf, snapshotOfSent, storedQuote, summaryOf } from '../quotes/sent.ts';
-import { nextQuote, quoteSubject, type QuoteSubject } from '../quotes/subject.ts';
-import { fileNameOf, storedHead } from './scenarios.ts';
+import { nextQuote, startSubjects, type QuoteSubject } from '../quotes/subject.ts';
+import { today } from '../today.ts';
+import { fileNameOf } from './scenarios.ts';
 
 type QuoteHandlers = Pick<Handlers, Extract<keyof Handlers, `quote.${string}`>>;
-
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Handlers of quotes: the preview, the proof, what was sent, requests to vendors, tables and report. */
 export function quoteHandlers(parts: {
@@ -36,16 +32,14 @@ export function quoteHandlers(parts: {
   readonly prover: Prover;
 }): QuoteHandlers {
   const { store, planner, prices, prover } = parts;
+  const subjects = startSubjects({ store, planner, prices });
   /** What would be rented is searched for what shows it: the workbook and what is made like it. */
   const subjectOf = (
     id: string,
     { signal, report }: Pick<CallContext, 'signal'> & Partial<CallContext>,
     offers = true,
   ): Promise<QuoteSubject> =>
-    quoteSubject(
-      { store, planner, book: prices.current(), stored: storedHead(store, id) },
-      { signal, offers, ...(report === undefined ? {} : { report }) },
-    );
+    subjects.of(id, { signal, offers, ...(report === undefined ? {} : { report }) });
   const proveDraft = async (
     subject: QuoteSubject,
     watch: Pick<ProveQuestion, 'signal' | 'report'>,
@@ -71,9 +65,7 @@ export function quoteHandlers(parts: {
   };
 
   return {
-    'quote.preview': async ({ id }, watch) => ({
-      sheets: previewSheets((await subjectOf(id, watch)).input),
-    }),
+    'quote.preview': async ({ id, sheet }, watch) => previewQuote((await subjectOf(id, watch)).input, sheet),
     'quote.check': async ({ id }, { signal }) => {
       const subject = await subjectOf(id, { signal }, false);
       const { input } = nextQuote(store, subject, { under: 'next-revision', date: today(), note: '' });
@@ -150,60 +142,9 @@ export function quoteHandlers(parts: {
     'quote.request': async ({ id, vendors, replyBy }, { signal, report }) => {
       const { input, scenario } = await subjectOf(id, { signal }, false);
       refuseBlocked(input);
-      const names = requestFileNames(vendors);
-      const files = new Map<string, Uint8Array>();
-      for (const [at, vendor] of vendors.entries()) {
-        report({ done: at, total: vendors.length, message: `Writing the request to ${vendor}` });
-        files.set(names[at] ?? '', await writeRequest(input, { vendor, replyBy }));
-      }
-      const [only] = files;
-      return only !== undefined && files.size === 1
-        ? { fileName: only[0], mediaType: xlsx, bytes: only[1] }
-        : zipFile(`rfq ${fileNameOf(scenario.name)}.zip`, files, scenario.asOf);
+      return requestFile(input, { vendors, replyBy, name: fileNameOf(scenario.name), report });
     },
     'quote.settings': () => ({ settings: keptSettings(store) }),
     'quote.saveSettings': ({ settings }) => saveSettings(store, settings),
   };
-}
-
-/** One table as CSV, or all of them in an archive. */
-function tablesFile(
-  tables: ReturnType<typeof quoteTables>,
-  of: { readonly sheet: string | undefined; readonly name: string; readonly asOf: string },
-): FileValue {
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  if (of.sheet === undefined) {
-    const files = tables.map(({ name, csv }) => [`${fileWord(name)}.csv`, encode(csv)] as const);
-    return zipFile(`${of.name} tables.zip`, new Map(files), of.asOf);
-  }
-  const found = tables.find(({ name }) => name === of.sheet);
-  if (found === undefined) {
-    throw new AppError('input.invalid', `The quote has no sheet "${of.sheet}".`, {
-      issues: [
-        {
-          path: 'sheet',
-          message: `there is no sheet "${of.sheet}"`,
-          mend: `choose one of ${tables.map(({ name }) => name).join(', ')}`,
-        },
-      ],
-    });
-  }
-  return {
-    fileName: `${of.name} ${fileWord(found.name)}.csv`,
-    mediaType: 'text/csv',
-    bytes: encode(found.csv),
-  };
-}
-
-const zipFile = (fileName: string, files: ReadonlyMap<string, Uint8Array>, asOf: string): FileValue => ({
-  fileName,
-  mediaType: 'application/zip',
-  bytes: archive(files, asOf),
-});
-
-/** The day on this computer, ISO. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

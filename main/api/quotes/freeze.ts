@@ -83,7 +83,7 @@ export async function freezeQuote(
     scenarioRevision: subject.stored.revision,
     createdBy: userName(),
     inputHash: hashOf({ content, document }),
-    priceBookHash: hashOf(prices),
+    priceBookHash: subject.book.hash,
     fileHash: sha256(bytes),
     summary,
     scenario,

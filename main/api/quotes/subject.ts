@@ -8,6 +8,9 @@ import { draftDocument, type QuoteDocument } from '../../export/document.ts';
 import type { EarlierQuote, QuoteInput } from '../../export/workbook/write.ts';
 import type { Store, StoredQuote, StoredRevision } from '../../store/store.ts';
 import { readStored, type Planner, type SearchOptions } from '../planner.ts';
+import { storedHead } from '../handlers/scenarios.ts';
+import { startMemory } from '../memory.ts';
+import type { KeptBook } from '../prices/kept-book.ts';
 import { userName } from '../user-name.ts';
 import { keptSettings } from './kept-settings.ts';
 import { issueOf, snapshotOfSent } from './sent.ts';
@@ -25,21 +28,58 @@ export interface QuoteSubject {
   readonly input: QuoteInput;
 }
 
-/** Plans the head of a scenario and gathers what its quote is made from. */
-export async function quoteSubject(
-  parts: {
-    readonly store: Store;
-    readonly planner: Planner;
-    readonly book: QuoteSubject['book'];
+/** The head of a scenario as something that can be quoted. */
+export interface Subjects {
+  of(id: string, search: SearchOptions & { readonly offers: boolean }): Promise<QuoteSubject>;
+}
+
+interface SubjectParts {
+  readonly store: Store;
+  readonly planner: Planner;
+  readonly prices: KeptBook;
+}
+
+/** The screen asks for preview, lints, proof and differences of one head at once. */
+const memorySize = 4;
+
+/** Plans heads and gathers what their quotes are made from; an unchanged head is planned once. */
+export function startSubjects(parts: SubjectParts): Subjects {
+  const memory = startMemory<QuoteSubject>(memorySize);
+  return {
+    of: async (id, search) => {
+      const stored = storedHead(parts.store, id);
+      const sent = parts.store.quotes(id);
+      const settings = keptSettings(parts.store);
+      const key = [
+        id,
+        stored.revision,
+        parts.prices.current().hash,
+        sent.length,
+        search.offers,
+        JSON.stringify(settings),
+      ].join(' ');
+      const known = memory.get(key);
+      if (known !== undefined) return known;
+      const subject = await subjectOf(parts, { stored, sent, settings, search });
+      memory.set(key, subject);
+      return subject;
+    },
+  };
+}
+
+async function subjectOf(
+  { store, planner, prices }: SubjectParts,
+  of: {
     readonly stored: StoredRevision;
+    readonly sent: readonly StoredQuote[];
+    readonly settings: QuoteSettings;
+    readonly search: SearchOptions & { readonly offers: boolean };
   },
-  search: SearchOptions & { readonly offers: boolean },
 ): Promise<QuoteSubject> {
-  const { store, planner, book, stored } = parts;
+  const { stored, sent, settings, search } = of;
   const scenario = readStored(stored);
+  const book = prices.current();
   const planned = await planner.planned(stored, search);
-  const settings = keptSettings(store);
-  const sent = store.quotes(stored.id);
   const input: QuoteInput = {
     scenario,
     ...planned,

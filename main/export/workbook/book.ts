@@ -1,4 +1,4 @@
-import type { SheetPreview } from '../../../shared/contract/quotes.ts';
+import type { QuotePreview } from '../../../shared/contract/quotes.ts';
 import { emptySettings } from '../../../shared/quote/settings.ts';
 import { draftDocument } from '../document.ts';
 import { quoteLints } from '../lint/quote-lints.ts';
@@ -9,7 +9,7 @@ import { startFormats } from './number-format.ts';
 import { shownLook, shownText } from './shown.ts';
 import type { Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
-import { bomSheet } from './sheets/bom.ts';
+import { bomName, bomSheet } from './sheets/bom.ts';
 import { changesSheet } from './sheets/changes.ts';
 import { checksSheet } from './sheets/checks.ts';
 import { comparisonSheet } from './sheets/comparison.ts';
@@ -86,19 +86,22 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   return [cover, ...sheets, metaSheet(context)];
 }
 
-/** The visible sheets as tables of text, for the preview of the quote. */
-export function previewSheets(input: QuoteInput): SheetPreview[] {
-  return quoteSheets(input)
-    .filter((sheet) => sheet.hidden !== true)
-    .map((sheet) => ({
-      name: sheet.name,
-      widths: sheet.widths,
-      frozenRows: sheet.frozen.rows,
-      rows: sheet.rows.map((row) => ({
+/** The visible sheets by name, and one of them as a table of text: the named one, else the bill of materials. */
+export function previewQuote(input: QuoteInput, name: string = bomName): QuotePreview {
+  const sheets = quoteSheets(input).filter((sheet) => sheet.hidden !== true);
+  const shown = sheets.find((sheet) => sheet.name === name) ?? sheets[0]!;
+  return {
+    sheets: sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.length })),
+    shown: {
+      name: shown.name,
+      widths: shown.widths,
+      frozenRows: shown.frozen.rows,
+      rows: shown.rows.map((row) => ({
         wide: row.wide === true,
         cells: row.cells.map((cell) =>
           cell === null ? null : { text: shownText(cell), look: shownLook(cell) },
         ),
       })),
-    }));
+    },
+  };
 }

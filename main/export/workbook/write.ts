@@ -21,5 +21,5 @@ function footerOf({ scenario, document, settings }: QuoteInput): string {
     : `${from}${document.number} ${document.revision}, ${scenario.name}`;
 }
 
-export { previewSheets } from './book.ts';
+export { previewQuote } from './book.ts';
 export type { EarlierQuote, QuoteInput } from './cells.ts';

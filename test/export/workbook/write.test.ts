@@ -4,7 +4,7 @@ import { contextOf, quoteSheets } from '../../../main/export/workbook/book.ts';
 import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import { recalculate } from '../../../main/export/workbook/recalculate.ts';
 import { verifyWorkbook } from '../../../main/export/workbook/verify.ts';
-import { previewSheets, writeWorkbook } from '../../../main/export/workbook/write.ts';
+import { previewQuote, writeWorkbook } from '../../../main/export/workbook/write.ts';
 import { catalogOf } from '../../../main/api/catalog.ts';
 import { evaluate } from '../../../main/engine/model/evaluate.ts';
 import { quoteInput, wasm } from '../support/workbooks.ts';
@@ -112,15 +112,19 @@ describe('the quote workbook', () => {
     expect(recalculate(sheets, wasm)('Checks', rows, 5)).toBeGreaterThan(0);
   });
 
-  it('shows the same sheets in the preview, without the hidden one', () => {
-    const preview = previewSheets(reference);
-    expect(preview.map((sheet) => sheet.name)).not.toContain('_meta');
-    const summary = preview.find((sheet) => sheet.name === 'Summary')!;
+  it('shows its sheets in the preview, without the hidden one, and one of them in its looks', () => {
+    const bom = previewQuote(reference);
+    expect(bom.sheets.map(({ name }) => name)).not.toContain('_meta');
+    expect(bom.shown.name).toBe('BOM');
+    const summary = previewQuote(reference, 'Summary').shown;
     const cells = summary.rows.flatMap((row) => row.cells);
     expect(cells).toContainEqual({ text: 'Cores, base', look: 'text' });
     expect(cells).toContainEqual({ text: 'After', look: 'afterHead' });
+    expect(bom.sheets).toContainEqual({ name: 'Summary', rows: summary.rows.length });
     expect(summary.widths.length).toBeGreaterThanOrEqual(
       Math.max(...summary.rows.map((row) => row.cells.length)),
     );
+    // A sheet that is not there, such as the changes of a first quote, gives way to the first one.
+    expect(previewQuote(reference, 'Changes').shown.name).toBe('Cover');
   });
 });
