@@ -8,15 +8,11 @@ import { idSchema, nameSchema, noteSchema, sides } from '../scenario/limits.ts';
 import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ReverseSizing, Sensitivity, Simulation } from '../simulation.ts';
+import type { FileValue } from './file-value.ts';
 import { priceInputs, type PriceOutputs } from './prices.ts';
 import { quoteInputs, type QuoteOutputs } from './quotes.ts';
 
-/** A file that crosses the contract; paths never do. */
-export interface FileValue {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+export type { FileValue } from './file-value.ts';
 
 /** A line of the library. */
 export interface ScenarioSummary {

@@ -3,7 +3,7 @@ import type { Issue } from '../errors.ts';
 import type { Finding } from '../plan/finding.ts';
 import { letterLimits, type QuoteSettings } from '../quote/settings.ts';
 import { dateSchema, noteSchema } from '../scenario/limits.ts';
-import type { FileValue } from './entries.ts';
+import type { FileValue } from './file-value.ts';
 
 /** Where something that the linter finds can be mended. */
 export type Mend =

@@ -1,6 +1,7 @@
 import { referencesOf, type Expression } from '../../../shared/quantity/expression.ts';
-import type { AxisMember, Quantity } from '../../../shared/quantity/quantity.ts';
-import type { QuoteInput } from '../workbook/cells.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { AxisMember, Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
 
 /** A quantity as far as two revisions can be held against each other. */
 export type ShownQuantity = Pick<Quantity, 'id' | 'label' | 'unit' | 'kind' | 'axes'>;
@@ -32,7 +33,12 @@ export interface QuoteSnapshot {
 }
 
 /** The snapshot of a planned quote. */
-export function snapshotOf(input: Pick<QuoteInput, 'model' | 'values' | 'plan' | 'scenario'>): QuoteSnapshot {
+export function snapshotOf(input: {
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  readonly model: Model;
+  readonly values: Values;
+}): QuoteSnapshot {
   const { model, values, plan } = input;
   const { decisions: _decisions, ...scenario } = input.scenario;
   return {
