@@ -12,17 +12,17 @@ import { writeSheets } from '../../main/export/workbook/write-sheets.ts';
 import { writeWorkbook } from '../../main/export/workbook/write.ts';
 import { resources } from '../../shared/scenario/limits.ts';
 import { roundMoney } from '../../shared/quantity/operators.ts';
-import { fullSettings, quoteInput, sentDocument, wasm } from '../export/support/workbooks.ts';
+import { fullSettings, quoteInput, sentDocument, wasm, wholeQuote } from '../export/support/workbooks.ts';
 import { noOffice, noPdfText, printedWords, recalculatedByOffice } from '../support/libreoffice.ts';
 
 const scale = Number(process.env['ESPALIER_LONG'] ?? 1);
 
 /** Each sample as it would be sent; the reference as a second revision, with tax and on Letter. */
 const quotes: Readonly<Record<string, () => Promise<QuoteInput>>> = {
-  'the small office, as a draft': () => quoteInput('small-office'),
+  'the small office, as a draft': () => wholeQuote('small-office'),
   'the reference, second revision with tax on Letter': async () => {
     const first = await quoteInput('reference');
-    const second = await quoteInput('reference', (scenario) => {
+    const second = await wholeQuote('reference', (scenario) => {
       scenario.services[1]!.users = 6_000;
       scenario.costs.taxRate = 0.0825;
     });

@@ -29,8 +29,15 @@ export function quoteInput(
   return input;
 }
 
-async function prepare(scenario: Scenario): Promise<QuoteInput> {
-  return { scenario, ...(await planned(scenario)), prices: bookAt(catalogOf().book, scenario.asOf) };
+/** The same with what would be rented: the whole workbook as it leaves. */
+export const wholeQuote = (
+  name: string,
+  change?: (scenario: Mutable<Scenario>) => void,
+): Promise<QuoteInput> => prepare(sample(name, change), true);
+
+async function prepare(scenario: Scenario, offers = false): Promise<QuoteInput> {
+  const prices = bookAt(catalogOf().book, scenario.asOf);
+  return { scenario, ...(await planned(scenario, { offers })), prices };
 }
 
 /** What a full letterhead says. */
