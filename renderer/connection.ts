@@ -7,6 +7,8 @@ export interface Connection {
   readonly call: Call;
   /** Hands a file to the planner; false when they chose not to keep it. */
   readonly saveFile: (file: FileValue) => Promise<boolean>;
+  /** Prints the page as it stands: as a PDF file where the host makes one, else through the browser's dialog. */
+  readonly printPage: (fileName: string) => Promise<boolean>;
   /** Resolves when the host has gone. */
   readonly gone: Promise<void>;
   /** Calls back with the name of a chosen menu entry. */
@@ -21,6 +23,10 @@ export async function connect(): Promise<Connection> {
   return {
     call: client.call,
     saveFile: (file) => Promise.resolve(download(file)),
+    printPage: () => {
+      print();
+      return Promise.resolve(true);
+    },
     gone: client.alive(),
     onMenu: () => undefined,
   };

@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'store.full'
   | 'store.read-only'
   | 'export.mismatch'
+  | 'export.blocked'
+  | 'quote.missing'
   | 'call.cancelled'
   | 'call.unknown'
   | 'call.forbidden'

@@ -88,6 +88,7 @@ await buildNode({
     'offers-worker': 'main/api/workers/offers-worker.ts',
     'sample-worker': 'main/api/workers/sample-worker.ts',
     'weigh-worker': 'main/api/workers/weigh-worker.ts',
+    'quote-worker': 'main/api/workers/quote-worker.ts',
   },
 });
 await buildNode({ folder: 'electron', entries: { main: 'main/hosts/electron/main.ts' } });
@@ -102,6 +103,7 @@ await buildNode({
   entries: {
     examples: 'tools/examples.ts',
     bench: 'tools/bench.ts',
+    pages: 'tools/pages.ts',
     screenshots: 'tools/screenshots.ts',
   },
 });

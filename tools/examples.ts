@@ -24,12 +24,15 @@ export async function makeExamples(root: string): Promise<ReadonlyMap<string, Ui
   const services = await commandServices();
   const reference = await readFile(join(root, 'assets', 'scenarios', 'reference.json'), 'utf8');
   const { plan } = services.plan(reference);
-  const { bytes } = await services.quote(reference);
+  const letterhead = await readFile(join(root, 'docs', 'examples', 'letterhead.json'), 'utf8');
+  const { bytes } = await services.quote(reference, { letterhead, number: 'E-2026-0001' });
+  const { files } = await services.requests(reference, { letterhead, vendors: ['First Systems'] });
   const text = (value: string): Uint8Array => new TextEncoder().encode(`${value}\n`);
   const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
   const findings = checkText(plan);
   return new Map([
     ['docs/examples/reference-quote.xlsx', bytes],
+    ...[...files.values()].map((request) => ['docs/examples/reference-rfq.xlsx', request] as const),
     ['docs/examples/reference-check.txt', text(findings)],
     ['docs/scenario.schema.json', text(JSON.stringify(schema, null, 2))],
     ['README.md', new TextEncoder().encode(await readmeWith(root, findings))],

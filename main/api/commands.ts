@@ -7,6 +7,7 @@ import type { Simulation } from '../../shared/simulation.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { costRates } from '../engine/cost/rates.ts';
 import { priceListOf } from '../engine/plan-model.ts';
+import type { QuoteInput } from '../export/workbook/write.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
 import { bookAt } from '../engine/prices/versions.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
@@ -15,7 +16,14 @@ import { togetherOf } from '../engine/what-if/together.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
 import { comparePlans } from './compare.ts';
 import { loadSolver } from './highs.ts';
-import { provenQuote } from './quote.ts';
+import {
+  quoteOf,
+  requestsOf,
+  type QuoteOptions,
+  type QuoteResult,
+  type RequestOptions,
+  type RequestResult,
+} from './quotes/quote-files.ts';
 import { checkPaths } from './simulator.ts';
 import { weigh } from './weigh.ts';
 import { answerOf } from './weigher.ts';
@@ -36,9 +44,10 @@ export interface CommandServices {
     text: string,
     options: { readonly paths?: readonly string[]; readonly samples?: number; readonly seed?: number },
   ): Simulation;
-  quote(
-    text: string,
-  ): Promise<{ readonly bytes: Uint8Array; readonly plan: Plan; readonly missing: string | undefined }>;
+  /** The quote, proven; throws `export.blocked` where the linter stops it. No bytes where there is no fleet. */
+  quote(text: string, options?: QuoteOptions): Promise<QuoteResult>;
+  /** One reply workbook a vendor, by file name; the letterhead's vendors and days where they are left out. */
+  requests(text: string, options?: RequestOptions): Promise<RequestResult>;
   solve(text: string): unknown;
 }
 
@@ -60,6 +69,14 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     return scenario;
   };
   const planned = (text: string, offers = false) => planScenario(read(text), { catalog, solve, offers });
+  const quotable = (text: string): QuoteInput => {
+    const scenario = read(text);
+    return {
+      scenario,
+      ...planScenario(scenario, { catalog, solve, offers: true }),
+      prices: bookAt(catalog.book, scenario.asOf),
+    };
+  };
   return {
     plan: (text) => {
       const { plan } = planned(text, true);
@@ -95,24 +112,8 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     },
     compare: (texts) =>
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
-    quote: async (text) => {
-      const scenario = read(text);
-      const { plan, model, values } = planScenario(scenario, { catalog, solve, offers: true });
-      const missing = missingFleet(plan);
-      const bytes =
-        missing === undefined
-          ? (
-              await provenQuote({
-                scenario,
-                plan,
-                model,
-                values,
-                prices: bookAt(catalog.book, scenario.asOf),
-              })
-            ).bytes
-          : new Uint8Array(0);
-      return { bytes, plan, missing };
-    },
+    quote: async (text, options) => quoteOf(quotable(text), options),
+    requests: async (text, options) => requestsOf(quotable(text), options),
     solve: (text) => {
       const result = solveProblem(parseJson(text), solve);
       if ('issues' in result) {

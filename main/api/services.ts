@@ -1,5 +1,5 @@
 import type { AppInfo, Call } from '../../shared/contract/entries.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { defaultDataFolder } from '../store/data-folder.ts';
 import { createDispatch, type BugReporter, type Handlers } from './dispatch.ts';
@@ -7,10 +7,13 @@ import { catalogHandlers } from './handlers/catalog.ts';
 import { decisionHandlers } from './handlers/decision.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { priceHandlers } from './handlers/prices.ts';
+import { quoteHandlers } from './handlers/quotes.ts';
 import { whatIfHandlers } from './handlers/what-if.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
 import { startPlanner } from './planner.ts';
 import { openKeptBook } from './prices/kept-book.ts';
+import { quoteSettingPrefix } from './quotes/kept-settings.ts';
+import { startProver } from './quotes/prover.ts';
 import { startSimulator } from './simulator.ts';
 import { templateScenario } from './templates.ts';
 import { startWeigher } from './weigher.ts';
@@ -48,6 +51,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   const planner = startPlanner(store, prices);
   const simulator = startSimulator();
   const weigher = startWeigher();
+  const prover = startProver();
   const handlers: Handlers = {
     ...catalogHandlers,
     'app.info': () => ({
@@ -61,10 +65,12 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     ...whatIfHandlers({ store, planner, simulator, prices }),
     ...decisionHandlers({ store, planner, weigher, prices }),
     ...priceHandlers(store, prices),
-    'settings.get': () => ({ settings: store.settings() }),
+    ...quoteHandlers({ store, planner, prices, prover }),
+    'settings.get': () => ({ settings: plainSettings(store) }),
     'settings.set': ({ key, value }) => {
+      if (key.startsWith(quoteSettingPrefix)) throw ownCall(key);
       store.setSetting(key, value);
-      return { settings: store.settings() };
+      return { settings: plainSettings(store) };
     },
   };
   return {
@@ -76,11 +82,23 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
         await planner.stop();
         await simulator.stop();
         await weigher.stop();
+        await prover.stop();
         await store.close();
       },
     },
   };
 }
+
+/** Settings of the screens; those of quotes are typed and have calls of their own. */
+function plainSettings(store: Store): Readonly<Record<string, string>> {
+  const all = Object.entries(store.settings());
+  return Object.fromEntries(all.filter(([key]) => !key.startsWith(quoteSettingPrefix)));
+}
+
+const ownCall = (key: string): AppError =>
+  new AppError('input.invalid', `"${key}" is set with quote.saveSettings.`, {
+    issues: [{ path: 'key', message: 'belongs to the quote settings', mend: 'call quote.saveSettings' }],
+  });
 
 /** The app opens on the reference deployment, not on an empty list; only the very first start puts it there. */
 function seedLibrary(store: Store): void {

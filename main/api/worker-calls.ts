@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../../shared/contract/entries.ts';
+import { fromWireError } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Answered, Asked } from './workers/messages.ts';
 import { workerUrl } from './workers/worker-url.ts';
@@ -39,6 +40,7 @@ export function startWorkerCalls<Request, Reply>(worker: string, work: string): 
     started.on('message', (message: Answered<Reply>) => {
       if ('progress' in message) waiting.get(message.id)?.report?.(message.progress);
       else if ('reply' in message) settle(message.id)?.resolve(message.reply);
+      else if ('error' in message) settle(message.id)?.reject(fromWireError(message.error));
       else settle(message.id)?.reject(new AppError('internal', `The ${work} failed: ${message.failure}`));
     });
     started.on('error', (error) => {

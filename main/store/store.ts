@@ -12,6 +12,7 @@ import {
   type PriceStep,
   type StoredPrice,
 } from './price-table.ts';
+import { quoteTable, type NewQuote, type StoredQuote, type StoredQuoteContent } from './quote-table.ts';
 import {
   scenarioTable,
   type SaveRequest,
@@ -22,9 +23,10 @@ import {
 } from './scenario-table.ts';
 
 export type { PriceStep, StoredPrice } from './price-table.ts';
+export type { NewQuote, StoredQuote } from './quote-table.ts';
 export type { StoredRevision } from './scenario-table.ts';
 
-/** Saved scenarios with their revisions, and settings, in one SQLite file of the data folder. */
+/** Saved scenarios with their revisions, prices, sent quotes and settings, in one SQLite file of the data folder. */
 export interface Store {
   listScenarios(): readonly StoredSummary[];
   /** The head of a scenario, or null when there is none (or it was removed). */
@@ -62,6 +64,14 @@ export interface Store {
   importPrices(steps: readonly PriceStep[], note: ChangeNote): void;
   retirePrice(id: string, note: ChangeNote): void;
   restorePrice(id: string, note: ChangeNote): void;
+  /** Quotes that were sent, the newest first: of one scenario, or all. */
+  quotes(scenarioId?: string): readonly StoredQuote[];
+  quote(number: string, revision: number): StoredQuote | null;
+  quoteContent(number: string, revision: number): StoredQuoteContent | null;
+  quoteFile(number: string, revision: number): Uint8Array | null;
+  quoteNumbers(): readonly string[];
+  /** Keeps a quote for good; null, and nothing is kept, where number and revision are not the next of that scenario. */
+  keepQuote(quote: NewQuote): StoredQuote | null;
   backUp(): Promise<string>;
   announce(info: { readonly port?: number }): void;
   /** Optimises, copies what has changed, closes and gives the folder free. */
@@ -104,6 +114,7 @@ function storeOver(parts: {
   const { database, lock, backups, now } = parts;
   const table = scenarioTable(database, now);
   const prices = priceTable(database, now);
+  const quotes = quoteTable(database, now);
   const allSettings = database.prepare<[], { readonly key: string; readonly value: string }>(
     'SELECT key, value FROM setting ORDER BY key',
   );
@@ -132,6 +143,12 @@ function storeOver(parts: {
     importPrices: (steps, note) => guarded(() => prices.takeIn.immediate(steps, note)),
     retirePrice: (id, note) => guarded(() => prices.retire.immediate(id, note)),
     restorePrice: (id, note) => guarded(() => prices.restore.immediate(id, note)),
+    quotes: (scenarioId) => guarded(() => quotes.list(scenarioId)),
+    quote: (number, revision) => guarded(() => quotes.find(number, revision)),
+    quoteContent: (number, revision) => guarded(() => quotes.content(number, revision)),
+    quoteFile: (number, revision) => guarded(() => quotes.file(number, revision)),
+    quoteNumbers: () => guarded(() => quotes.numbers()),
+    keepQuote: (quote) => guarded(() => quotes.add.immediate(quote)),
     backUp: () => backUp(database, backups, now()),
     announce: (info) => lock.announce(info),
     close: async () => {

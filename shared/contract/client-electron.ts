@@ -13,6 +13,8 @@ export interface ElectronBridge {
   };
   cancel(id: number): void;
   saveFile(file: FileValue): Promise<boolean>;
+  /** Prints the page into a PDF file and asks where to save it. */
+  printPage(fileName: string): Promise<boolean>;
   onMenu(chosen: (entry: string) => void): void;
 }
 
@@ -25,6 +27,7 @@ export function electronBridge(scope: object): ElectronBridge | undefined {
 export function connectElectron(bridge: ElectronBridge): {
   readonly call: Call;
   readonly saveFile: (file: FileValue) => Promise<boolean>;
+  readonly printPage: (fileName: string) => Promise<boolean>;
   readonly gone: Promise<void>;
   readonly onMenu: (chosen: (entry: string) => void) => void;
 } {
@@ -41,6 +44,7 @@ export function connectElectron(bridge: ElectronBridge): {
   return {
     call: call as Call,
     saveFile: (file) => bridge.saveFile(file),
+    printPage: (fileName) => bridge.printPage(fileName),
     // The window and its host end together.
     gone: new Promise(() => undefined),
     onMenu: (chosen) => bridge.onMenu(chosen),

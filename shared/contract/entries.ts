@@ -10,14 +10,11 @@ import { samplesSchema } from '../scenario/sampling.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ReverseSizing, Sensitivity, Simulation } from '../simulation.ts';
 import { decisionInputs, type DecisionOutputs } from './decision.ts';
+import type { FileValue } from './file-value.ts';
 import { priceInputs, type PriceOutputs } from './prices.ts';
+import { quoteInputs, type QuoteOutputs } from './quotes.ts';
 
-/** A file that crosses the contract; paths never do. */
-export interface FileValue {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+export type { FileValue } from './file-value.ts';
 
 /** A line of the library. */
 export interface ScenarioSummary {
@@ -86,12 +83,6 @@ export interface ComparisonRow {
 export interface Comparison {
   readonly scenarios: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly ComparisonRow[];
-}
-
-/** A sheet of the quote as a table, for the preview. */
-export interface SheetPreview {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
 }
 
 export interface Template {
@@ -166,16 +157,15 @@ export const inputs = {
       .optional(),
   }),
   'plan.compare': z.strictObject({ ids: z.array(scenarioId).min(2).max(5) }),
-  'quote.preview': id,
-  'quote.export': id,
   ...decisionInputs,
+  ...quoteInputs,
   ...priceInputs,
   'settings.get': nothing,
   'settings.set': z.strictObject({ key: z.string().min(1).max(100), value: noteSchema }),
 } as const;
 
 /** What each capability answers. */
-export interface Outputs extends DecisionOutputs, PriceOutputs {
+export interface Outputs extends DecisionOutputs, PriceOutputs, QuoteOutputs {
   'app.info': AppInfo;
   'catalog.get': {
     readonly profiles: readonly Profile[];
@@ -203,8 +193,6 @@ export interface Outputs extends DecisionOutputs, PriceOutputs {
   'plan.sensitivity': Sensitivity;
   'plan.fit': ReverseSizing;
   'plan.compare': Comparison;
-  'quote.preview': { readonly sheets: readonly SheetPreview[] };
-  'quote.export': FileValue;
   'prices.export': FileValue;
   'settings.get': { readonly settings: Readonly<Record<string, string>> };
   'settings.set': { readonly settings: Readonly<Record<string, string>> };

@@ -63,7 +63,8 @@ export function partsOf<T extends DatedPrice>(
   return [...found.values()];
 }
 
-function daysBetween(asOf: string | null, today: string): number | null {
+/** Whole days from the date of a price to another; null where it has none. */
+export function daysBetween(asOf: string | null, today: string): number | null {
   if (asOf === null) return null;
   const days = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${asOf}T00:00:00Z`)) / 86_400_000;
   return Number.isFinite(days) ? Math.round(days) : null;

@@ -229,5 +229,10 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     },
   },
   npv: { arity: 2, unit: (operands) => unitOf(operands, 1), sheet: named('NPV') },
-  irr: { arity: 1, unit: () => ({}), sheet: named('IRR') },
+  irr: {
+    arity: 1,
+    unit: () => ({}),
+    // From 0 instead of the usual 10 %: Newton's method then finds losses, too, from which LibreOffice's runs away.
+    sheet: ([flows]) => ({ text: `IRR(${flows!.text},0)`, binding: 3 }),
+  },
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startServices, type Services } from '../../main/api/services.ts';
 import { serveChannel } from '../../main/hosts/electron/channel.ts';
+import { printPage } from '../../main/hosts/electron/print-page.ts';
 import { saveFile } from '../../main/hosts/electron/save-file.ts';
 import { createHandOff } from '../../main/hosts/loopback/guard.ts';
 import { startServer, type RunningServer } from '../../main/hosts/loopback/server.ts';
@@ -14,7 +15,7 @@ import type { Call, Progress } from '../../shared/contract/entries.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { badSizing } from '../support/bad-sizing.ts';
-import { sampleText, type Mutable } from '../support/planned.ts';
+import { trimmedText, type Mutable } from '../support/planned.ts';
 
 vi.mock('electron', () => import('../doubles/electron.ts'));
 const double = await import('../doubles/electron.ts');
@@ -63,6 +64,7 @@ const transports: Readonly<Record<string, () => Promise<Call>>> = {
     serveChannel(window as never, {
       call: services.call,
       saveFile: (file) => saveFile(window as never, file),
+      printPage: (fileName) => printPage(window as never, fileName),
     });
     await import('../../main/hosts/electron/preload.ts');
     return connectElectron(double.recorded.exposed['espalier'] as ElectronBridge).call;
@@ -139,14 +141,18 @@ describe.each(Object.keys(transports))('the contract over %s', (name) => {
   });
 
   test('carries files as bytes both ways', async () => {
-    const bytes = new TextEncoder().encode(sampleText('small-office'));
+    const bytes = new TextEncoder().encode(trimmedText('small-office'));
     const file = { fileName: 'Büro – 1.json', mediaType: 'application/json', bytes };
     const imported = await call('scenario.import', { file });
     if (!('opened' in imported)) throw new Error('not imported');
     const exported = await call('scenario.export', { id: imported.opened.id });
     expect(JSON.parse(new TextDecoder().decode(exported.bytes))).toMatchObject({ name: 'Small office' });
-    const quote = await call('quote.export', { id: imported.opened.id });
-    expect(new TextDecoder().decode(quote.bytes.slice(0, 2))).toBe('PK');
+    const answer = await call('quote.freeze', { id: imported.opened.id });
+    if (!('frozen' in answer)) throw new Error('not frozen');
+    const { number, revision: kept, fileBytes } = answer.frozen;
+    const sent = await call('quote.bytes', { number, revision: kept });
+    expect(sent.bytes).toHaveLength(fileBytes);
+    expect(new TextDecoder().decode(sent.bytes.slice(0, 2))).toBe('PK');
     await call('scenario.remove', { id: imported.opened.id });
   });
 
@@ -400,5 +406,14 @@ describe('the Electron channel', () => {
     double.saveDialog.filePath = join(mkdtempSync(join(tmpdir(), 'espalier-save-')), 'a.txt');
     expect(await save(file)).toBe(true);
     expect([...readFileSync(double.saveDialog.filePath)]).toEqual([1, 2, 3]);
+  });
+
+  test('prints the page into a PDF on the paper of its style sheet', async () => {
+    const { printPage: print } = connectElectron(double.recorded.exposed['espalier'] as ElectronBridge);
+    double.saveDialog.filePath = '';
+    expect(await print('report.pdf')).toBe(false);
+    double.saveDialog.filePath = join(mkdtempSync(join(tmpdir(), 'espalier-print-')), 'report.pdf');
+    expect(await print('report.pdf')).toBe(true);
+    expect(readFileSync(double.saveDialog.filePath, 'utf8')).toContain('"preferCSSPageSize":true');
   });
 });

@@ -26,6 +26,10 @@ class Contents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
+  /** A PDF that says what it was asked for. */
+  async printToPDF(options: object): Promise<Buffer> {
+    return Buffer.from(`%PDF-1.7 ${JSON.stringify(options)}`);
+  }
   send(channel: string, ...args: unknown[]): void {
     ipcRenderer.emit(channel, {}, ...args);
   }

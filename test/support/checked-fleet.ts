@@ -31,7 +31,8 @@ const writes: Readonly<Record<string, number>> = { none: 1, 'RAID 1': 2, 'RAID 1
 
 function capacityOf(sku: string, cap: (resource: Resource) => number): Readonly<Record<Resource, number>> {
   const { cpuCores, memoryGiB, drives, networkGbps } = book.get(sku)!;
-  const rated = ((drives?.count ?? 0) * (drives?.ratedWriteIopsPerDrive ?? 0)) / writes[drives?.raid ?? 'none']!;
+  const rated =
+    ((drives?.count ?? 0) * (drives?.ratedWriteIopsPerDrive ?? 0)) / writes[drives?.raid ?? 'none']!;
   return {
     cpuCores: (cpuCores ?? 0) * cap('cpuCores'),
     memoryGB: (((memoryGiB ?? 0) * 2 ** 30) / 1e9) * cap('memoryGB'),
@@ -98,7 +99,8 @@ export function drillFaults(
   side: Side,
 ): readonly string[] {
   const { problem, fleet } = checkedFleet(planned, side);
-  const indexOf = (id: string): number => planned.plan.fleet[side].rack.find((server) => server.id === id)!.index;
+  const indexOf = (id: string): number =>
+    planned.plan.fleet[side].rack.find((server) => server.id === id)!.index;
   return planned.plan.decisions[side].losses.flatMap((loss) => {
     const lost = indexOf(loss.server);
     return lossFaults(problem, fleet, {

@@ -27,6 +27,24 @@ export async function planned(
   return planScenario(scenario, { catalog: catalogOf(), solve: await loadSolver(), ...options });
 }
 
+/** Ids of every offer of the catalogue. */
+const everyOffer: readonly string[] = (
+  JSON.parse(readFileSync(new URL('../../assets/catalog/offers.json', import.meta.url), 'utf8')) as {
+    offers: { id: string }[];
+  }
+).offers.map(({ id }) => id);
+
+/** Makes the workbook of a scenario a fraction of the size: half a year, nothing to rent, no report to judge. */
+export function trim(scenario: Mutable<Scenario>): void {
+  scenario.costs.horizonMonths = 6;
+  scenario.sizingMonth = Math.min(scenario.sizingMonth, 6);
+  scenario.cloud.banned = [...everyOffer];
+  delete scenario.report;
+}
+
+/** The text of a sample scenario that is trimmed. */
+export const trimmedText = (name: string): string => JSON.stringify(sample(name, trim));
+
 export type Mutable<T> = T extends (infer E)[]
   ? Mutable<E>[]
   : T extends object

@@ -24,6 +24,7 @@ const plain = {
 const built = {
   espalier: (node, args) => run(node, [join(dist, 'main', 'cli.mjs'), ...args]),
   examples: (node, args) => run(node, [join(dist, 'tools', 'examples.mjs'), ...args]),
+  pages: (node, args) => run(node, [join(dist, 'tools', 'pages.mjs'), ...args]),
   bench: (node, args) => run(node, [join(dist, 'tools', 'bench.mjs'), ...args]),
   screenshots: (node, args) => run(node, [join(dist, 'tools', 'screenshots.mjs'), ...args]),
   build: () => Promise.resolve(0),

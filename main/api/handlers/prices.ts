@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { FileValue } from '../../../shared/contract/entries.ts';
 import type { PriceHistory } from '../../../shared/contract/prices.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -12,6 +11,7 @@ import type { KeptBook } from '../prices/kept-book.ts';
 import { readRecord } from '../prices/read-record.ts';
 import { historyOf } from '../prices/history.ts';
 import { matches, pageOf, storedLife, summariesOf } from '../prices/summaries.ts';
+import { userName } from '../user-name.ts';
 
 type PriceHandlers = Pick<
   Handlers,
@@ -118,15 +118,5 @@ function textOf(file: FileValue): string {
     throw new AppError('input.invalid', 'The file is not UTF-8 text; save it as "CSV UTF-8" or as JSON.', {
       issues: [{ path: 'file', message: 'is not UTF-8 text', mend: 'save it as "CSV UTF-8" or as JSON' }],
     });
-  }
-}
-
-/** Who makes a change: the account of the computer. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without a name in the system's list (a container).
-    return 'unknown';
   }
 }

@@ -1,8 +1,12 @@
 import type { Progress } from '../../../shared/contract/entries.ts';
+import type { WireError } from '../../../shared/contract/wire.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
+import type { QuoteSettings } from '../../../shared/quote/settings.ts';
 import type { Decisions, Percentiles } from '../../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { AskName, Asks } from '../weigh.ts';
+import type { QuoteDocument } from '../../export/document.ts';
+import type { EarlierQuote } from '../../export/workbook/write.ts';
 
 /** What goes to a worker: a request under a number. */
 export interface Asked<Request> {
@@ -14,6 +18,8 @@ export interface Asked<Request> {
 export type Answered<Reply> =
   | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly reply: Reply }
+  /** An expected failure, as it crosses any transport. */
+  | { readonly id: number; readonly error: WireError }
   | { readonly id: number; readonly failure: string };
 
 /** What the decide worker is asked. */
@@ -40,4 +46,12 @@ export interface WeighRequest extends DecideRequest {
   readonly decisions: Decisions;
   readonly name: AskName;
   readonly ask: Asks[AskName];
+}
+
+/** What the quote worker is asked: the workbook of a plan with decisions that are made for it. */
+export interface QuoteWorkRequest extends DecideRequest {
+  readonly decisions: Decisions;
+  readonly settings: QuoteSettings;
+  readonly document?: QuoteDocument;
+  readonly earlier?: EarlierQuote;
 }

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Progress } from '../../../shared/contract/entries.ts';
+import { toWireError } from '../../../shared/contract/wire.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Answered, Asked } from './messages.ts';
 
 /** Answers every request that reaches this thread; it is ended from outside by terminating the thread. */
@@ -12,7 +14,12 @@ export function serve<Request, Reply>(
       .then(() => answer(request, (progress) => post({ id, progress })))
       .then(
         (reply) => post({ id, reply }),
-        (error: unknown) => post({ id, failure: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) =>
+          post(
+            error instanceof AppError
+              ? { id, error: toWireError(error) }
+              : { id, failure: error instanceof Error ? error.message : String(error) },
+          ),
       );
   });
 }

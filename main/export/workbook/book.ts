@@ -1,10 +1,15 @@
-import type { SheetPreview } from '../../../shared/contract/entries.ts';
+import type { QuotePreview } from '../../../shared/contract/quotes.ts';
+import { emptySettings } from '../../../shared/quote/settings.ts';
+import { draftDocument } from '../document.ts';
+import { quoteLints } from '../lint/quote-lints.ts';
+import { quoteLines } from '../quote-lines.ts';
 import type { Context, QuoteInput } from './cells.ts';
 import { layOut } from './layout.ts';
-import { shownText } from './shown.ts';
+import { startFormats } from './number-format.ts';
+import { shownLook, shownText } from './shown.ts';
 import type { Sheet } from './sheet.ts';
 import { assumptionsSheetOf } from './sheets/assumptions.ts';
-import { bomSheet } from './sheets/bom.ts';
+import { bomName, bomSheet } from './sheets/bom.ts';
 import { changesSheet } from './sheets/changes.ts';
 import { checksSheet } from './sheets/checks.ts';
 import { comparisonSheet } from './sheets/comparison.ts';
@@ -19,37 +24,46 @@ import { tiersSheetOf } from './sheets/tiers.ts';
 
 /** Lays the model out once for all sheets. */
 export function contextOf(input: QuoteInput): Context {
+  const { plan, settings = emptySettings, document = draftDocument(plan) } = input;
   return {
     ...input,
+    settings,
+    document,
+    lines: quoteLines(input),
+    lints: quoteLints(input),
     layout: layOut(input.model),
+    formatOf: startFormats(input.model, input.values),
     byId: new Map(input.model.quantities.map((quantity) => [quantity.id, quantity])),
   };
 }
 
 const contents: Readonly<Record<string, string>> = {
-  Changes: 'What is different from the revision before',
-  Summary: 'The figures that matter, before and after the measures',
-  BOM: 'What to buy, line by line, with prices and dates',
+  Changes: 'What differs from the revision before',
+  Summary: 'Figures that matter, before and after',
+  BOM: 'What to buy, with prices and dates',
   Sizing: 'From users to requirement, live',
-  Fleet: 'What the servers offer and how much of it is used',
-  Costs: 'Purchase, running costs, savings and payback',
+  Fleet: 'What the servers offer and carry',
+  Costs: 'Purchase, running costs, payback',
+  'Public tables': 'Beside what others publish',
+  Performance: 'Bottlenecks and indicators by phase',
   Claims: 'The working behind the findings',
   Months: 'What changes month by month',
   Years: 'What changes year by year',
-  Roadmap: 'Phases and tasks with dates and effort',
+  Servers: 'What each server carries',
+  Roadmap: 'Phases and tasks with dates, effort',
   Schedule: 'The roadmap as bars over weeks',
-  Comparison: 'What was considered and not chosen',
-  Assumptions: 'Every input with range, source, date and grade; edit here',
-  Tiers: 'Graduated rates, where a price has them; edit here',
-  Findings: 'What must be known before the figures are used',
-  Checks: 'Every row reads 0 while the workbook agrees with itself',
+  Comparison: 'What was not chosen, and why',
+  Assumptions: 'Every input with source; edit here',
+  Tiers: 'Graduated rates; edit here',
+  Findings: 'What must be known before use',
+  Checks: 'Every row reads 0',
 };
 
 /** All sheets of the quote as plain data, in their order. */
 export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
   const bom = bomSheet(context);
-  const checks = checksSheet(context, bom.rows);
+  const checks = checksSheet(context, bom);
   const sheets = [
     ...changesSheet(context),
     summarySheet(context),
@@ -72,12 +86,22 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   return [cover, ...sheets, metaSheet(context)];
 }
 
-/** The visible sheets as tables of text, for the preview of the quote. */
-export function previewSheets(input: QuoteInput): SheetPreview[] {
-  return quoteSheets(input)
-    .filter((sheet) => sheet.hidden !== true)
-    .map((sheet) => ({
-      name: sheet.name,
-      rows: sheet.rows.map((row) => row.cells.map((cell) => (cell === null ? '' : shownText(cell)))),
-    }));
+/** The visible sheets by name, and one of them as a table of text: the named one, else the bill of materials. */
+export function previewQuote(input: QuoteInput, name: string = bomName): QuotePreview {
+  const sheets = quoteSheets(input).filter((sheet) => sheet.hidden !== true);
+  const shown = sheets.find((sheet) => sheet.name === name) ?? sheets[0]!;
+  return {
+    sheets: sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.length })),
+    shown: {
+      name: shown.name,
+      widths: shown.widths,
+      frozenRows: shown.frozen.rows,
+      rows: shown.rows.map((row) => ({
+        wide: row.wide === true,
+        cells: row.cells.map((cell) =>
+          cell === null ? null : { text: shownText(cell), look: shownLook(cell) },
+        ),
+      })),
+    },
+  };
 }

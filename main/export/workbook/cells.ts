@@ -1,29 +1,21 @@
+import type { QuoteLint } from '../../../shared/contract/quotes.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
 import type { Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
+import type { QuoteSettings } from '../../../shared/quote/settings.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { QuoteDocument } from '../document.ts';
+import type { QuoteLine } from '../quote-lines.ts';
+import type { QuoteSnapshot } from '../revision/snapshot.ts';
 import { addressOf, printFormula } from './formula.ts';
 import type { Layout } from './layout.ts';
-import { formatOf } from './number-format.ts';
+import { dateFormat } from './number-format.ts';
 import type { Cell, CellValue, Look } from './sheet.ts';
 
-/** Who sends and who receives the quote; everything may be left out. */
-export interface Letterhead {
-  readonly number?: string;
-  readonly revision?: number;
-  readonly company?: string;
-  readonly buyer?: string;
-  readonly shipTo?: string;
-  readonly terms?: string;
-  /** ISO date; left out, thirty days after the as-of date. */
-  readonly validUntil?: string;
-}
-
-/** The quote that was sent before, for the page of changes. */
+/** The revision that was sent before, for the page of changes. */
 export interface EarlierQuote {
-  readonly revision: number;
-  readonly model: Model;
-  readonly values: Values;
+  readonly revision: string;
+  readonly snapshot: QuoteSnapshot;
 }
 
 /** What a workbook is made from. */
@@ -32,16 +24,26 @@ export interface QuoteInput {
   readonly plan: Plan;
   readonly model: Model;
   readonly values: Values;
-  /** For manufacturers, part numbers and confidence; without it those columns stay open. */
+  /** For manufacturers, part numbers, lead times and the linter; without it those columns stay open. */
   readonly prices?: PriceBook;
-  readonly letterhead?: Letterhead;
+  /** Who quotes and who buys; nothing filled in where it is left out. */
+  readonly settings?: QuoteSettings;
+  /** Number, revision and date; a draft where it is left out. */
+  readonly document?: QuoteDocument;
   readonly earlier?: EarlierQuote;
 }
 
 /** Everything that the sheets share. */
 export interface Context extends QuoteInput {
+  readonly settings: QuoteSettings;
+  readonly document: QuoteDocument;
+  /** What is to be bought, line by line. */
+  readonly lines: readonly QuoteLine[];
+  readonly lints: readonly QuoteLint[];
   readonly layout: Layout;
   readonly byId: ReadonlyMap<string, Quantity>;
+  /** Number format of a quantity. */
+  readonly formatOf: (id: string) => string;
 }
 
 /** Text; it can never become a formula because it is written as a string. */
@@ -56,8 +58,12 @@ export const number = (value: number, format: string, look: Look = 'number'): Ce
 export const day = (iso: string, look: Look = 'number'): Cell => ({
   value: { date: iso },
   look,
-  format: 'd mmm yyyy',
+  format: dateFormat,
 });
+/** Words that the reader may fill in or change. */
+export const openText = (value: string): Cell => ({ value, look: 'input', open: true, format: '@' });
+/** Words that are known; where they are not, room for them. */
+export const known = (value: string): Cell => (value === '' ? openText('') : text(value));
 /** A formula with its result; where that is not finite, the spreadsheet has an error. */
 export const formula = (printed: string, value: CellValue, format: string, look: Look = 'number'): Cell => ({
   value: typeof value === 'number' ? sheetValue(value) : value,
@@ -110,7 +116,7 @@ export function quantityCell(
   return formula(
     printed,
     rootIsRate && !Number.isFinite(value) ? 'none' : sheetValue(value),
-    formatOf(quantity, context.values[spot.id] ?? []),
+    context.formatOf(spot.id),
     spot.look ?? 'number',
   );
 }
@@ -135,7 +141,7 @@ export function linkCell(
 ): Cell {
   const value = valueOf(context, link.id, link.member);
   const address = memberAddress(context, link.id, link.member ?? 0, link.sheet);
-  const format = link.format ?? formatOf(quantityOf(context, link.id), context.values[link.id] ?? []);
+  const format = link.format ?? context.formatOf(link.id);
   return Number.isFinite(value)
     ? formula(address, value, format, link.look)
     : formula(`IFERROR(${address},"none")`, 'none', format, link.look);

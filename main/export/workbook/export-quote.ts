@@ -1,5 +1,6 @@
+import type { Verification } from '../../../shared/contract/quotes.ts';
 import type { QuoteInput } from './cells.ts';
-import { verifyWorkbook, type Verification } from './verify.ts';
+import { verifyWorkbook } from './verify.ts';
 import { writeWorkbook } from './write.ts';
 
 /** A finished quote, and what was compared before it was handed out. */

@@ -55,6 +55,11 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
     border: below(after),
     alignment: headRight,
   },
+  vendorHead: {
+    font: font({ bold: true, color: { argb: after } }),
+    border: below(after),
+    alignment: headLeft,
+  },
   head: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headLeft },
   headNumber: { font: font({ size: 9, color: { argb: grey } }), border: below(rule), alignment: headRight },
   text: { font: font(), border: below(hairline), alignment: left },
@@ -70,6 +75,12 @@ export const looks: Readonly<Record<Look, Partial<Style>>> = {
   },
   inputLeft: {
     font: font({ color: { argb: 'FF1F3F77' } }),
+    fill: fill(inputFill),
+    border: inputEdge,
+    alignment: left,
+  },
+  inputWarning: {
+    font: font({ color: { argb: amber } }),
     fill: fill(inputFill),
     border: inputEdge,
     alignment: left,

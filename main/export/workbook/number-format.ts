@@ -1,4 +1,7 @@
-import type { Quantity } from '../../../shared/quantity/quantity.ts';
+import type { Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
+
+/** As far as a format depends on a quantity. */
+type Shown = Pick<Quantity, 'label' | 'unit' | 'kind'>;
 
 export const dateFormat = 'd mmm yyyy';
 export const moneyFormat = '#,##0.00';
@@ -27,7 +30,7 @@ const digitsByUnit: Readonly<Record<string, number>> = {
 const withDigits = (digits: number): string => (digits === 0 ? wholeFormat : `#,##0.${'0'.repeat(digits)}`);
 
 /** Whether a plain number is shown as a percentage: shares, headroom and how much of a fleet is used. */
-export function isShare(quantity: Quantity): boolean {
+export function isShare(quantity: Pick<Quantity, 'label' | 'unit'>): boolean {
   if (quantity.unit === 'share') return true;
   return (
     quantity.unit === '1' &&
@@ -36,7 +39,7 @@ export function isShare(quantity: Quantity): boolean {
 }
 
 /** The number format of a quantity, by its unit and, for inputs, by the digits of its values. */
-export function formatOf(quantity: Quantity, values: readonly number[]): string {
+export function formatOf(quantity: Shown, values: readonly number[]): string {
   if (isShare(quantity)) return shareFormat;
   const [top = '', ...per] = quantity.unit.split('/');
   // Three capitals are a currency (ISO 4217), but for the British thermal unit.
@@ -50,8 +53,23 @@ export function formatOf(quantity: Quantity, values: readonly number[]): string 
   );
 }
 
+/** Answers the format of a quantity by its id; each is worked out once, because it looks at every value. */
+export function startFormats(model: Model, values: Values): (id: string) => string {
+  const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
+  const known = new Map<string, string>();
+  return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const quantity = byId.get(id);
+    if (quantity === undefined) throw new Error(`The model has no quantity "${id}".`);
+    const format = formatOf(quantity, values[id] ?? []);
+    known.set(id, format);
+    return format;
+  };
+}
+
 /** The unit as the reader sees it: nothing for a plain number, a percent sign for a share. */
-export function shownUnit(quantity: Quantity): string {
+export function shownUnit(quantity: Pick<Quantity, 'label' | 'unit'>): string {
   if (isShare(quantity)) return '%';
   return quantity.unit === '1' || quantity.unit === 'times' ? '' : quantity.unit;
 }

@@ -8,6 +8,7 @@ export type Look =
   | 'after'
   | 'beforeHead'
   | 'afterHead'
+  | 'vendorHead'
   | 'head'
   | 'headNumber'
   | 'text'
@@ -17,6 +18,7 @@ export type Look =
   | 'number'
   | 'input'
   | 'inputLeft'
+  | 'inputWarning'
   | 'bar'
   | 'barCritical'
   | 'total'
@@ -46,16 +48,38 @@ export interface Cell {
   readonly format?: string;
   /** An unlocked cell; everything else is locked. */
   readonly open?: boolean;
-  /** The range of its allowed values, or limits of a number. */
-  readonly allowed?:
-    { readonly list: string } | { readonly least: number; readonly most?: number; readonly whole?: boolean };
+  readonly allowed?: Allowed;
 }
+
+/** What may be typed into an open cell: one of a range, a number within limits, or a day from a date on. */
+export type Allowed =
+  | {
+      readonly list: string;
+      /** Something else is questioned, not refused. */
+      readonly loose?: boolean;
+    }
+  | { readonly least: number; readonly most?: number; readonly whole?: boolean }
+  | { readonly from: string };
 
 export interface Row {
   /** From column 1; gaps are null. */
   readonly cells: readonly (Cell | null)[];
   /** The text of the first cell runs over all columns. */
   readonly wide?: boolean;
+  /** Points that the row is high at least. */
+  readonly height?: number;
+}
+
+/** A picture over the cells. */
+export interface Picture {
+  readonly kind: 'png' | 'jpeg';
+  readonly base64: string;
+  /** Columns from the left edge of the sheet, with a fraction, and rows from its top. */
+  readonly column: number;
+  readonly row: number;
+  /** Pixels of 1/96 inch. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A sheet as plain data: the preview shows it, the writer writes it, the checks read it. */
@@ -73,8 +97,7 @@ export interface Sheet {
   readonly hidden?: boolean;
   /** Cells that turn red when they are not 0. */
   readonly alerts?: string;
-  /** Column range of a table that can be filtered, by its head row. */
-  readonly filter?: { readonly row: number; readonly columns: number };
+  readonly picture?: Picture;
 }
 
 /** Column letters of a 1-based column number: 28 is AB. */

@@ -1,17 +1,12 @@
+import type { Verification } from '../../../shared/contract/quotes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { readWorkbook, type ReadCell, type ReadSheet, type ReadValue } from '../reader/read-workbook.ts';
 import { quoteSheets } from './book.ts';
 import type { QuoteInput } from './cells.ts';
+import { serialOf } from './dates.ts';
 import { recalculate } from './recalculate.ts';
 import { cleanText } from './safe-text.ts';
 import { columnName, type Cell, type CellValue, type Sheet } from './sheet.ts';
-
-/** What was compared, for the reader of the quote. */
-export interface Verification {
-  readonly sheets: number;
-  readonly cells: number;
-  readonly formulas: number;
-}
 
 /**
  * Reads finished bytes back, recalculates them with a second engine and compares every cell with its cached value
@@ -87,7 +82,7 @@ function fileValue(value: CellValue): ReadValue {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || !('date' in value)) return value;
-  return (Date.parse(`${value.date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+  return serialOf(value.date);
 }
 
 /** Numbers agree when they differ by less than one part in 10^9 and by less than half a cent. */

@@ -1,7 +1,10 @@
 import ExcelJS from 'exceljs';
-import { looks } from './looks.ts';
+import type { Paper } from '../../../shared/quote/settings.ts';
+import { utcMidnight } from './dates.ts';
 import { rowHeight } from './heights.ts';
-import { columnName, type Cell, type CellValue, type Sheet } from './sheet.ts';
+import { columnName, type CellValue, type Cell, type Picture, type Sheet } from './sheet.ts';
+import { startStyles, type Styles } from './styles.ts';
+import { validation } from './validation.ts';
 import { writtenText } from './safe-text.ts';
 import { withFixedDates } from './zip.ts';
 
@@ -12,6 +15,8 @@ export interface Book {
   /** ISO date: the file's created and modified date. */
   readonly asOf: string;
   readonly footer: string;
+  /** A4 where it is left out. */
+  readonly paper?: Paper;
 }
 
 /** Writes sheets as the bytes of an xlsx file; the same sheets give the same bytes. */
@@ -24,17 +29,24 @@ export async function writeSheets(book: Book): Promise<Uint8Array> {
   workbook.created = stamp;
   workbook.modified = stamp;
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const sheet of book.sheets) await addSheet(workbook, sheet, book);
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const styles = startStyles();
+  for (const sheet of book.sheets) await addSheet(workbook, sheet, { book, styles });
+  // Packed once, with fixed dates; what exceljs packs first would only be unpacked again.
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer(unpacked));
   return withFixedDates(bytes, book.asOf);
 }
 
-/** Midnight in UTC: exceljs counts days in UTC, so no time zone can move the day. */
-export function utcMidnight(iso: string): Date {
-  return new Date(`${iso}T00:00:00Z`);
-}
+/** Options of JSZip behind exceljs, which its types do not name. */
+const unpacked = { zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>;
 
-async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): Promise<void> {
+/** Numbers of the paper sizes (ECMA-376 part 1, 18.3.1.63). */
+const paperSizes: Readonly<Record<Paper, number>> = { Letter: 1, A4: 9 };
+
+async function addSheet(
+  workbook: ExcelJS.Workbook,
+  sheet: Sheet,
+  { book, styles }: { readonly book: Book; readonly styles: Styles },
+): Promise<void> {
   const columns = Math.max(sheet.widths.length, 1);
   const worksheet = workbook.addWorksheet(sheet.name, {
     state: sheet.hidden === true ? 'veryHidden' : 'visible',
@@ -49,8 +61,8 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
       },
     ],
     pageSetup: {
-      // 9 is A4; scaled pages fit Letter as well.
-      paperSize: 9,
+      // The width is scaled to the page, so that the other size cuts nothing off either.
+      paperSize: paperSizes[book.paper ?? 'A4'],
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: sheet.wide === true ? 0 : 1,
@@ -70,15 +82,12 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
   sheet.rows.forEach((row, position) => {
     const target = worksheet.getRow(position + 1);
     row.cells.forEach((cell, column) => {
-      if (cell !== null) writeCell(target.getCell(column + 1), cell, column);
+      if (cell === null) return;
+      const style = styles.of(cell, { isFirst: column === 0, isWide: row.wide === true && column === 0 });
+      writeCell(target.getCell(column + 1), cell, style);
     });
-    if (row.wide === true && columns > 1) {
-      worksheet.mergeCells(position + 1, 1, position + 1, columns);
-      const first = target.getCell(1);
-      first.alignment = { ...first.alignment, wrapText: true, vertical: 'middle' };
-      first.border = {};
-    }
-    target.height = rowHeight(row, sheet.widths);
+    if (row.wide === true && columns > 1) worksheet.mergeCells(position + 1, 1, position + 1, columns);
+    target.height = Math.max(row.height ?? 0, rowHeight(row, sheet.widths));
   });
   if (sheet.alerts !== undefined) {
     const style = { font: { bold: true, color: { argb: 'FFA3231F' } } };
@@ -89,12 +98,7 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
       ],
     });
   }
-  if (sheet.filter !== undefined) {
-    worksheet.autoFilter = {
-      from: { row: sheet.filter.row, column: 1 },
-      to: { row: sheet.filter.row, column: sheet.filter.columns },
-    };
-  }
+  if (sheet.picture !== undefined) addPicture(workbook, worksheet, sheet.picture);
   // Without a password exceljs draws no random salt; the lock guards against slips, not against people.
   await worksheet.protect('', {
     selectLockedCells: true,
@@ -110,19 +114,19 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet, book: Book): P
 const footerText = (value: string): string =>
   writtenText(value).replace(/\s+/g, ' ').slice(0, 120).replaceAll('&', '&&');
 
-function writeCell(target: ExcelJS.Cell, cell: Cell, column: number): void {
+/** A picture moves with its cells and keeps its size. */
+function addPicture(workbook: ExcelJS.Workbook, worksheet: ExcelJS.Worksheet, picture: Picture): void {
+  const { kind, base64, column, row, width, height } = picture;
+  const id = workbook.addImage({ base64, extension: kind });
+  worksheet.addImage(id, { tl: { col: column, row }, ext: { width, height }, editAs: 'oneCell' });
+}
+
+function writeCell(target: ExcelJS.Cell, cell: Cell, style: Partial<ExcelJS.Style>): void {
   target.value =
     cell.formula === undefined
       ? plainValue(cell.value)
       : { formula: cell.formula, result: result(cell.value), date1904: false };
-  target.style = { ...looks[cell.look], protection: { locked: cell.open !== true } };
-  if (typeof cell.value === 'string' && cell.look === 'input') {
-    target.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
-  }
-  // Words beside a right-aligned number need some room.
-  if (column > 0 && target.alignment?.horizontal === 'left')
-    target.alignment = { ...target.alignment, indent: 1 };
-  if (cell.format !== undefined) target.numFmt = cell.format;
+  target.style = style;
   if (cell.allowed !== undefined) target.dataValidation = validation(cell.allowed);
 }
 
@@ -137,37 +141,4 @@ function result(value: CellValue): number | string | Date | { error: '#DIV/0!' |
   if (value === null) return '';
   if (typeof value !== 'object') return typeof value === 'string' ? writtenText(value) : value;
   return 'date' in value ? utcMidnight(value.date) : { error: value.error };
-}
-
-function validation(allowed: NonNullable<Cell['allowed']>): ExcelJS.DataValidation {
-  const words = { showErrorMessage: true, errorStyle: 'stop', allowBlank: true } as const;
-  if ('list' in allowed) {
-    return {
-      ...words,
-      type: 'list',
-      formulae: [allowed.list],
-      errorTitle: 'Not in the list',
-      error: 'Choose a value from the list.',
-    };
-  }
-  const { least, most, whole } = allowed;
-  const type = whole === true ? 'whole' : 'decimal';
-  const kind = whole === true ? 'a whole number' : 'a number';
-  return most === undefined
-    ? {
-        ...words,
-        type,
-        operator: 'greaterThanOrEqual',
-        formulae: [least],
-        errorTitle: 'Not allowed',
-        error: `Enter ${kind} of at least ${least}.`,
-      }
-    : {
-        ...words,
-        type,
-        operator: 'between',
-        formulae: [least, most],
-        errorTitle: 'Not allowed',
-        error: `Enter ${kind} between ${least} and ${most}.`,
-      };
 }

@@ -4,9 +4,10 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { comparisonText } from './comparison-text.ts';
 import { explanationText } from './explain-text.ts';
-import { readInput, writeOutput } from './files.ts';
+import { readInput } from './files.ts';
 import { exitCodes } from './output.ts';
 import { registerPriceCommands } from './price-commands.ts';
+import { registerQuoteCommands } from './quote-commands.ts';
 import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
 import { checkText, planText } from './plan-text.ts';
 import { weighText } from './weigh-text.ts';
@@ -117,18 +118,7 @@ export function registerCommands(program: Command, finish: (code: number) => voi
       ended(plan, missing);
     });
 
-  withPrices(program.command('quote').argument('<file>', 'scenario file'))
-    .description('the quote as an Excel workbook with live formulas')
-    .requiredOption('--out <file>', 'where to write it, e.g. quote.xlsx')
-    .action(async (file: string, options: PriceOption & { readonly out: string }) => {
-      const { bytes, plan, missing } = await (await services(options)).quote(await readInput(file));
-      if (missing !== undefined) {
-        ended(plan, missing);
-        return;
-      }
-      await writeOutput(options.out, bytes);
-      print(`Wrote ${options.out} (${bytes.length} bytes).`);
-    });
+  registerQuoteCommands(program, { withPrices, services, print, ended });
 
   registerPriceCommands(program);
 

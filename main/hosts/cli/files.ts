@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/scenario/limits.ts';
@@ -50,18 +50,34 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
   try {
     await writeFileAtomic(path, Buffer.from(bytes));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    const reasons: Readonly<Record<string, readonly [string, string]>> = {
-      ENOENT: ['its folder does not exist', 'make the folder or choose another'],
-      EACCES: ['may not be written', 'choose another place or close the program that holds it'],
-      EPERM: ['may not be written', 'choose another place or close the program that holds it'],
-      EISDIR: ['is a folder', 'name a file in it'],
-      ENOSPC: ['does not fit on the disk', 'free some space'],
-    };
-    const [what, mend] = reasons[code] ?? [`cannot be written (${code})`, 'try another place'];
-    throw wrong(path, what, mend);
+    throw notWritten(path, error);
   }
+}
+
+/** Makes a folder where there is none; throws `input.invalid` with the reason. */
+export async function ensureFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/** What keeps a file or folder from being written, in words; a bug stays as it is. */
+function notWritten(path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) return error;
+  const reasons: Readonly<Record<string, readonly [string, string]>> = {
+    ENOENT: ['its folder does not exist', 'make the folder or choose another'],
+    EACCES: ['may not be written', 'choose another place or close the program that holds it'],
+    EPERM: ['may not be written', 'choose another place or close the program that holds it'],
+    EISDIR: ['is a folder', 'name a file in it'],
+    EEXIST: ['is a file', 'name a folder'],
+    ENOTDIR: ['lies below a file', 'name a folder'],
+    ENOSPC: ['does not fit on the disk', 'free some space'],
+  };
+  const [what, mend] = reasons[code] ?? [`cannot be written (${code})`, 'try another place'];
+  return wrong(path, what, mend);
 }
 
 function wrong(path: string, message: string, mend: string): AppError {

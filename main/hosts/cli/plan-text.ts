@@ -1,10 +1,4 @@
-import {
-  formatDate,
-  formatMeasured,
-  formatMoney,
-  formatNumber,
-  formatShare,
-} from '../../../shared/format.ts';
+import { formatDate, formatMeasured, formatMoney, formatNumber } from '../../../shared/format.ts';
 import { claimVerdicts } from '../../../shared/catalog/claims.ts';
 import type { Claim } from '../../../shared/plan/claim.ts';
 import type { Finding } from '../../../shared/plan/finding.ts';

@@ -10,6 +10,8 @@ export const channelName = 'espalier';
 export interface ChannelServices {
   readonly call: Call;
   readonly saveFile: (file: FileValue) => Promise<boolean>;
+  /** Prints the page into a PDF file of that name, where the planner says. */
+  readonly printPage: (fileName: string) => Promise<boolean>;
 }
 
 /** Carries messages between the window and the services; a sender that is not our page gets nothing. */
@@ -49,8 +51,9 @@ async function run(
   port: MessagePortMain,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { kind, name, input, file } = (message ?? {}) as Readonly<Record<string, unknown>>;
+  const { kind, name, input, file, fileName } = (message ?? {}) as Readonly<Record<string, unknown>>;
   if (kind === 'save') return services.saveFile(file as FileValue);
+  if (kind === 'print' && typeof fileName === 'string') return services.printPage(fileName);
   if (kind !== 'call' || typeof name !== 'string')
     throw new AppError('call.unknown', 'The message is not a call.');
   const call = services.call as (name: string, input: unknown, options: CallOptions) => Promise<unknown>;

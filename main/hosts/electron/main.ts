@@ -5,6 +5,7 @@ import { staticFiles } from '../static-files.ts';
 import { serveChannel } from './channel.ts';
 import { applicationMenu } from './menu.ts';
 import { denyPermissions } from './permissions.ts';
+import { printPage } from './print-page.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { saveFile } from './save-file.ts';
 import { openWindow, origin } from './window.ts';
@@ -35,7 +36,11 @@ async function start(): Promise<void> {
   servePage(session.defaultSession, staticFiles(join(folder, '..', 'renderer')));
   denyPermissions(session.defaultSession);
   const window = openWindow({ preload: join(folder, 'preload.cjs'), packaged: app.isPackaged });
-  serveChannel(window, { call: services.call, saveFile: (file) => saveFile(window, file) });
+  serveChannel(window, {
+    call: services.call,
+    saveFile: (file) => saveFile(window, file),
+    printPage: (fileName) => printPage(window, fileName),
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(window, app.isPackaged)));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

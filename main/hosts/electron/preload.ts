@@ -39,6 +39,10 @@ const bridge: ElectronBridge = {
     const reply = await ask({ kind: 'save', file }, () => undefined).answer;
     return 'result' in reply && reply.result === true;
   },
+  printPage: async (fileName: string) => {
+    const reply = await ask({ kind: 'print', fileName }, () => undefined).answer;
+    return 'result' in reply && reply.result === true;
+  },
   onMenu: (chosen) => {
     ipcRenderer.on(channelName, (_, entry: string) => chosen(entry));
   },

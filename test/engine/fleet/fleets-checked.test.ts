@@ -61,19 +61,22 @@ describe.each(cases)('the fleet of %s', (_, name, change) => {
   const scenario = sample(name, change);
   const result = planned(scenario);
 
-  test.each(sides)('%s measures is proven, holds everything within every cap and rule, and after every loss', async (side) => {
-    const { plan } = await result;
-    expect(plan.fleet[side]).toMatchObject({ status: 'chosen', gap: 0 });
-    expect(plan.fleet[side].bound).toBe(plan.fleet[side].horizonCost);
-    const { problem, fleet } = checkedFleet({ plan, scenario }, side);
-    expect(faultsOf(problem, fleet)).toEqual([]);
-    if (scenario.fleet.redundancy > 0) {
-      expect(plan.fleet[side].losses.map(({ server, status }) => [server, status])).toEqual(
-        plan.fleet[side].rack.map(({ id }) => [id, 'whole']),
-      );
-      expect(drillFaults({ plan, scenario }, side)).toEqual([]);
-    }
-  });
+  test.each(sides)(
+    '%s measures is proven, holds everything within every cap and rule, and after every loss',
+    async (side) => {
+      const { plan } = await result;
+      expect(plan.fleet[side]).toMatchObject({ status: 'chosen', gap: 0 });
+      expect(plan.fleet[side].bound).toBe(plan.fleet[side].horizonCost);
+      const { problem, fleet } = checkedFleet({ plan, scenario }, side);
+      expect(faultsOf(problem, fleet)).toEqual([]);
+      if (scenario.fleet.redundancy > 0) {
+        expect(plan.fleet[side].losses.map(({ server, status }) => [server, status])).toEqual(
+          plan.fleet[side].rack.map(({ id }) => [id, 'whole']),
+        );
+        expect(drillFaults({ plan, scenario }, side)).toEqual([]);
+      }
+    },
+  );
 });
 
 test('three services that can be divided at will survive every loss by the certificates of the drills', async () => {
@@ -201,7 +204,7 @@ describe('the checker', () => {
   test('rejects a drill that overloads, forgets or keeps what is lost', async () => {
     const { plan } = await result;
     const losses = plan.decisions.after.losses;
-    const drilled = (change: (placement: Writable<typeof losses[number]['placement']>) => void) => {
+    const drilled = (change: (placement: Writable<(typeof losses)[number]['placement']>) => void) => {
       const copy = structuredClone(plan) as Writable<typeof plan>;
       change(copy.decisions.after.losses[0]!.placement);
       return drillFaults({ plan: copy, scenario }, 'after').join('; ');

@@ -4,6 +4,10 @@ import { quoteSheets } from '../../../main/export/workbook/book.ts';
 import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import type { ReadSheet } from '../../../main/export/reader/read-workbook.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { catalogOf } from '../../../main/api/catalog.ts';
+import { bookAt } from '../../../main/engine/prices/versions.ts';
+import type { Issue, QuoteDocument } from '../../../main/export/document.ts';
+import { quoteSettingsSchema, type QuoteSettings } from '../../../shared/quote/settings.ts';
 import { planned, sample, type Mutable } from '../../support/planned.ts';
 
 /** The second spreadsheet engine. */
@@ -11,14 +15,55 @@ export const wasm: Uint8Array = readFileSync(
   new URL('../../../node_modules/@ironcalc/wasm/wasm_bg.wasm', import.meta.url),
 );
 
-/** A planned sample scenario, ready to be written. */
-export async function quoteInput(
+const known = new Map<string, Promise<QuoteInput>>();
+
+/** A planned sample scenario with its prices, ready to be written; an unchanged one is planned once a file. */
+export function quoteInput(
   name: string,
   change?: (scenario: Mutable<Scenario>) => void,
 ): Promise<QuoteInput> {
-  const scenario = sample(name, change);
-  return { scenario, ...(await planned(scenario)) };
+  const made = change === undefined ? known.get(name) : undefined;
+  if (made !== undefined) return made;
+  const input = prepare(sample(name, change));
+  if (change === undefined) known.set(name, input);
+  return input;
 }
+
+/** The same with what would be rented: the whole workbook as it leaves. */
+export const wholeQuote = (
+  name: string,
+  change?: (scenario: Mutable<Scenario>) => void,
+): Promise<QuoteInput> => prepare(sample(name, change), true);
+
+async function prepare(scenario: Scenario, offers = false): Promise<QuoteInput> {
+  const prices = bookAt(catalogOf().book, scenario.asOf);
+  return { scenario, ...(await planned(scenario, { offers })), prices };
+}
+
+/** What a full letterhead says. */
+export const fullSettings: QuoteSettings = quoteSettingsSchema.parse({
+  company: 'Planner Works Ltd',
+  address: '1 Orchard Row\nSpringfield',
+  contact: 'Ada Example, ada@example.org',
+  buyer: 'Municipal IT, Planning',
+  billTo: 'Municipal IT\nAccounts payable',
+  shipTo: 'Data room 2, Dock B',
+  paymentTerms: 'Net 30',
+  incoterm: 'DAP Data room 2 (Incoterms 2020)',
+  currencyNote: 'Firm for the days of validity',
+  taxLabel: 'VAT',
+  vendors: ['First & Sons', '=cmd|x'],
+});
+
+/** The document of a revision that is sent. */
+export const sentDocument = (revision: string, earlier: readonly Issue[] = []): QuoteDocument => ({
+  number: 'E-2026-0001',
+  revision,
+  date: '2026-11-24',
+  by: 'Ada',
+  note: '',
+  earlier,
+});
 
 /** All formulas of a workbook with their addresses. */
 export function formulasOf(

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startModel, type ModelBuilder } from '../../../main/engine/model/build.ts';
 import { evaluate } from '../../../main/engine/model/evaluate.ts';
-import { contextOf } from '../../../main/export/workbook/book.ts';
 import { agrees } from '../../../main/export/workbook/verify.ts';
 import { printFormula } from '../../../main/export/workbook/formula.ts';
 import { recalculate } from '../../../main/export/workbook/recalculate.ts';
 import { tiersSheetOf } from '../../../main/export/workbook/sheets/tiers.ts';
 import { assumptionsSheetOf } from '../../../main/export/workbook/sheets/assumptions.ts';
 import { quantitySheets } from '../../../main/export/workbook/sheets/quantities.ts';
-import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
+import type { Context } from '../../../main/export/workbook/cells.ts';
+import { layOut } from '../../../main/export/workbook/layout.ts';
+import { startFormats } from '../../../main/export/workbook/number-format.ts';
 import {
   add,
   at,
@@ -44,13 +45,17 @@ function builder(): ModelBuilder {
   return model;
 }
 
-function input(model: Model): QuoteInput {
-  return { model, values: evaluate(model) } as unknown as QuoteInput;
+/** As much of a quote as sheets of quantities look at. */
+function contextOf(model: Model): Context {
+  const byId = new Map(model.quantities.map((quantity) => [quantity.id, quantity]));
+  const values = evaluate(model);
+  const formatOf = startFormats(model, values);
+  return { model, values, layout: layOut(model), byId, formatOf } as unknown as Context;
 }
 
 /** Recalculates the sheets of a model and compares every quantity with the engine's own evaluation. */
 function differences(model: Model): readonly string[] {
-  const context = contextOf(input(model));
+  const context = contextOf(model);
   const sheets = [...quantitySheets(context), assumptionsSheetOf(context), ...tiersSheetOf(context)];
   const again = recalculate(asRead(sheets), wasm);
   return model.quantities.flatMap((quantity) => {
@@ -71,7 +76,7 @@ function differences(model: Model): readonly string[] {
 }
 
 function printed(model: Model, id: string, member = { d: 0, a: 0 }): string {
-  const { layout, byId } = contextOf(input(model));
+  const { layout, byId } = contextOf(model);
   const quantity = byId.get(id);
   if (quantity?.kind !== 'formula') throw new Error('not a formula');
   return printFormula(quantity.expression, { layout, byId, sheet: layout.places.get(id)!.sheet, ...member });

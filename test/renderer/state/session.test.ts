@@ -35,6 +35,7 @@ async function opened(): Promise<Session> {
   const session = createSession({
     call,
     saveFile: () => Promise.resolve(true),
+    printPage: () => Promise.resolve(true),
     gone: new Promise(() => undefined),
     onMenu: () => undefined,
   });

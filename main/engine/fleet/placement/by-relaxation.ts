@@ -2,7 +2,7 @@ import type { Solve } from '../../../../shared/milp.ts';
 import { countsModel, type Lessons } from './counts-model.ts';
 import { fits } from './fits.ts';
 import { fitAfter, prove, type Proving } from './prove.ts';
-import type { Found } from './search.ts';
+import type { Found } from './found.ts';
 import { costOf, type Layout } from './units.ts';
 
 interface RelaxationOptions {

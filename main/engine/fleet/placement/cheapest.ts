@@ -3,7 +3,7 @@ import { firstCuts, meets, type Cut } from './cuts.ts';
 import { greedyProof, leftAfter, lossesOf, mustOf, prove, type Proof } from './prove.ts';
 import { newQueue, type CountsQueue, type Priced } from './queue.ts';
 import { cutFor } from './relaxation.ts';
-import type { Found } from './search.ts';
+import type { Found } from './found.ts';
 import { smallestCounts } from './smallest-counts.ts';
 import { costOf, type Layout } from './units.ts';
 

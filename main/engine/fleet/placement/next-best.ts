@@ -1,6 +1,6 @@
 import { namedCounts } from './describe.ts';
 import type { Alternative } from './problem.ts';
-import type { Found } from './search.ts';
+import type { Found } from './found.ts';
 import { costOf, type Layout } from './units.ts';
 
 /**

@@ -1,16 +1,8 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { searchByRelaxation } from './by-relaxation.ts';
 import { startCheapest } from './cheapest.ts';
-import type { Shares } from './slots.ts';
+import type { Found } from './found.ts';
 import type { Layout } from './units.ts';
-
-/** Counts with a place for every unit, or why there are none; the bound holds in every case. */
-export interface Found {
-  readonly status: 'chosen' | 'infeasible' | 'nodeLimit';
-  readonly counts: readonly number[] | null;
-  readonly shares: Shares | null;
-  readonly bound: number | null;
-}
 
 export interface SearchOptions {
   readonly layout: Layout;

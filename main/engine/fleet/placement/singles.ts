@@ -1,7 +1,7 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { pack } from '../../packing/pack.ts';
 import type { ItemClass } from '../../packing/patterns.ts';
-import type { Found } from './search.ts';
+import type { Found } from './found.ts';
 import { replicaSize, type Layout } from './units.ts';
 
 /** Below this many pieces the general search is quick. */

@@ -1,7 +1,7 @@
 import type { InputQuantity, Quantity, Source } from '../../../../shared/quantity/quantity.ts';
 import { number, text, type Context } from '../cells.ts';
 import { assumptionsSheet } from '../layout.ts';
-import { formatOf, isShare, shownUnit } from '../number-format.ts';
+import { isShare, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 import { gradeList } from './meta.ts';
 
@@ -34,7 +34,7 @@ export function assumptionsSheetOf(context: Context): Sheet {
   }
   return {
     name: assumptionsSheet,
-    widths: [46, 13, 12, 10, 10, 10, 16, 11, 72],
+    widths: [44, 13, 12, 10, 10, 10, 15, 11, 66],
     rows,
     frozen: { rows: 4, columns: 1 },
   };
@@ -43,9 +43,11 @@ export function assumptionsSheetOf(context: Context): Sheet {
 function inputRows(context: Context, quantity: Quantity): readonly Row[] {
   if (quantity.kind === 'formula') return [];
   const labels = memberLabels(context, quantity);
+  const allowed = allowedOf(quantity);
+  let above = '';
   return quantity.values.map((_, member): Row => {
     const value = context.values[quantity.id]?.[member] ?? 0;
-    const format = formatOf(quantity, context.values[quantity.id] ?? []);
+    const format = context.formatOf(quantity.id);
     const label = labels[member] === '' ? quantity.label : `${quantity.label}, ${labels[member] ?? ''}`;
     const open = quantity.kind !== 'statistic';
     const cell: Cell = {
@@ -53,10 +55,20 @@ function inputRows(context: Context, quantity: Quantity): readonly Row[] {
       format,
       look: open ? 'input' : 'number',
       open,
-      ...(open ? { allowed: allowedOf(quantity) } : {}),
+      ...(open ? { allowed } : {}),
     };
+    const { cells, source } = provenance(quantity, member, format);
+    // The same long source a dozen times would hide the figures; a row shows it again only when it is another one.
+    const repeated = source !== '' && source === above;
+    above = source;
     return {
-      cells: [text(label), text(shownUnit(quantity), 'muted'), cell, ...provenance(quantity, member, format)],
+      cells: [
+        text(label),
+        text(shownUnit(quantity), 'muted'),
+        cell,
+        ...cells,
+        text(repeated ? 'as above' : source, 'muted'),
+      ],
     };
   });
 }
@@ -82,7 +94,13 @@ function memberLabels(context: Context, quantity: Quantity): readonly string[] {
   );
 }
 
-function provenance(quantity: Quantity, member: number, format: string): readonly Cell[] {
+/** Range, grade and date as cells, and the words of the source. */
+interface Provenance {
+  readonly cells: readonly Cell[];
+  readonly source: string;
+}
+
+function provenance(quantity: Quantity, member: number, format: string): Provenance {
   if (quantity.kind === 'input') return inputProvenance(quantity, member, format);
   const words =
     quantity.kind === 'decision'
@@ -91,37 +109,30 @@ function provenance(quantity: Quantity, member: number, format: string): readonl
         ? `P${quantity.percentile} of ${quantity.samples} samples, seed ${quantity.seed}, inputs ${quantity.hash.slice(0, 8)}.`
         : '';
   const empty = text('', 'muted');
-  return [
-    empty,
-    empty,
-    empty,
-    text(quantity.kind === 'decision' ? 'decided' : 'simulated', 'muted'),
-    empty,
-    text(words, 'muted'),
-  ];
+  const grade = text(quantity.kind === 'decision' ? 'decided' : 'simulated', 'muted');
+  return { cells: [empty, empty, empty, grade, empty], source: words };
 }
 
-function inputProvenance(quantity: InputQuantity, member: number, format: string): readonly Cell[] {
+function inputProvenance(quantity: InputQuantity, member: number, format: string): Provenance {
   const range = quantity.ranges?.[quantity.ranges.length === 1 ? 0 : member] ?? null;
   const source: Source | undefined = quantity.sources[quantity.sources.length === 1 ? 0 : member];
   const ends =
     range === null
       ? [text('', 'muted'), text('', 'muted'), text('', 'muted')]
       : [range.low, range.likely, range.high].map((end) => number(end, format, 'mutedNumber'));
-  return [
-    ...ends,
-    {
-      ...text(source?.grade ?? '', source?.grade === 'guess' ? 'warning' : 'text'),
-      open: true,
-      allowed: { list: gradeList },
-    },
-    text(source?.asOf ?? '', 'muted'),
-    text(
-      [source?.text, source?.note, source?.url]
-        .filter((part) => part !== undefined && part !== '')
-        .join('. ')
-        .replaceAll('..', '.'),
-      'muted',
-    ),
-  ];
+  return {
+    cells: [
+      ...ends,
+      {
+        ...text(source?.grade ?? '', source?.grade === 'guess' ? 'inputWarning' : 'inputLeft'),
+        open: true,
+        allowed: { list: gradeList },
+      },
+      text(source?.asOf ?? '', 'muted'),
+    ],
+    source: [source?.text, source?.note, source?.url]
+      .filter((part) => part !== undefined && part !== '')
+      .join('. ')
+      .replaceAll('..', '.'),
+  };
 }

@@ -12,19 +12,11 @@ import {
 } from '../cells.ts';
 import { formatOf, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
-import { bomTotal, type BomRows } from './bom.ts';
+import type { BillOfMaterials } from './bom.ts';
+import { bomChecks } from './bom-checks.ts';
+import { checksName, type Check, type PlacedCheck } from './check.ts';
 
-export const checksName = 'Checks';
 const firstRow = 5;
-
-interface Check {
-  readonly label: string;
-  readonly unit: string;
-  readonly left: Cell;
-  readonly right: Cell;
-  /** `enough`: the left may be smaller; `equal`: both are the same. */
-  readonly kind: 'enough' | 'equal';
-}
 
 /** The sheet, and where it counts the checks that fail. */
 export interface ChecksResult {
@@ -33,13 +25,13 @@ export interface ChecksResult {
 }
 
 /** Every row of the last column reads 0 as long as the workbook agrees with itself and the fleet is still enough. */
-export function checksSheet(context: Context, bom: BomRows | undefined): ChecksResult {
+export function checksSheet(context: Context, bom: BillOfMaterials): ChecksResult {
   const checks = [
     ...fleetChecks(context),
     ...costChecks(context),
     ...bomChecks(context, bom),
     ...totalChecks(context),
-  ];
+  ].map((check, position) => placedAt(check, firstRow + position));
   const last = firstRow + checks.length - 1;
   const failing = checks.filter((check) => residue(check) !== 0).length;
   const rows: Row[] = [
@@ -96,8 +88,13 @@ export function checksSheet(context: Context, bom: BomRows | undefined): ChecksR
   };
 }
 
+const placedAt = (check: Check, row: number): PlacedCheck => ({
+  ...check,
+  left: typeof check.left === 'function' ? check.left(row) : check.left,
+});
+
 /** What the last column shows; a check without a number fails by 1, because engines count errors differently. */
-function residue({ kind, left, right }: Check): number {
+function residue({ kind, left, right }: PlacedCheck): number {
   const rounded = Math.round((numeric(left) - numeric(right)) * 1e6) / 1e6;
   if (!Number.isFinite(rounded)) return 1;
   return kind === 'enough' ? Math.max(0, rounded) : rounded === 0 ? 0 : rounded;
@@ -105,7 +102,7 @@ function residue({ kind, left, right }: Check): number {
 
 const numeric = (cell: Cell): number => (typeof cell.value === 'number' ? cell.value : Number.NaN);
 
-function difference(check: Check, row: number): Cell {
+function difference(check: PlacedCheck, row: number): Cell {
   const rounded = `ROUND(C${row}-D${row},6)`;
   const printed = check.kind === 'enough' ? `MAX(0,${rounded})` : rounded;
   return formula(`IFERROR(${printed},1)`, residue(check), '0.00');
@@ -168,35 +165,6 @@ function costChecks(context: Context): readonly Check[] {
       ];
     }),
   );
-}
-
-function bomChecks(context: Context, bom: BomRows | undefined): readonly Check[] {
-  const { side, currency } = context.plan.scenario;
-  const capex = traced(context, `costs.${side}.capex`);
-  const servers = traced(context, `fleet.${side}.servers`);
-  if (bom === undefined) return [];
-  const row = (
-    label: string,
-    unit: string,
-    head: 'List amount' | 'Quantity',
-    of: typeof capex,
-  ): readonly Check[] => {
-    if (of === undefined) return [];
-    const right = linkCell(context, { ...of, sheet: checksName });
-    return [
-      {
-        label,
-        unit,
-        left: formula(bomTotal(head, bom), right.value, right.format ?? '0'),
-        right,
-        kind: 'equal',
-      },
-    ];
-  };
-  return [
-    ...row('The bill of materials at list price is the CapEx', currency, 'List amount', capex),
-    ...row('The bill of materials has every server of the fleet', 'servers', 'Quantity', servers),
-  ];
 }
 
 /** Demand of the services adds up to the totals that the fleet was sized for. */

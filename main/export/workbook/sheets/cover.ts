@@ -1,12 +1,16 @@
 import { formatDate } from '../../../../shared/format.ts';
-import { day, formula, linkCell, quantityOf, text, traced, type Context } from '../cells.ts';
+import { draftRevision, validUntil, type Issue } from '../../document.ts';
+import { day, formula, known, linkCell, openText, quantityOf, text, traced, type Context } from '../cells.ts';
 import { moneyFormat, shownUnit, wholeFormat } from '../number-format.ts';
-import type { Cell, Look, Row, Sheet } from '../sheet.ts';
+import type { Cell, Row, Sheet } from '../sheet.ts';
 import { bomTotal, type BillOfMaterials, type BomRows } from './bom.ts';
 import type { ChecksResult } from './checks.ts';
+import { logoOf } from './logo.ts';
 
 const name = 'Cover';
-const validDays = 30;
+/** Two halves of label and value with a gap between; the right half has a column more, for tables. */
+const widths = [21, 40, 3, 15, 36, 14, 20] as const;
+const rightHalf = 3;
 
 interface CoverLinks {
   readonly bom: BomRows | undefined;
@@ -16,136 +20,167 @@ interface CoverLinks {
   readonly sheets: readonly (readonly [name: string, holds: string])[];
 }
 
+type Cells = readonly (Cell | null)[];
+
 /** Who quotes what to whom, until when, for how much; sign-off, revisions, and the hashes that name the figures. */
 export function coverSheet(context: Context, links: CoverLinks): Sheet {
-  const { plan, scenario } = context;
-  const letter = context.letterhead ?? {};
-  const validUntil = letter.validUntil ?? addDays(plan.scenario.asOf, validDays);
-  const field = (label: string, value: Cell): Row => ({ cells: [text(label, 'muted'), value] });
-  const open = (value: string): Cell => ({ value, look: 'input', open: true, format: '@' });
-  const openDay = (iso: string): Cell => ({
-    value: { date: iso },
-    look: 'inputLeft',
-    open: true,
-    format: 'd mmm yyyy',
-  });
+  const { plan, scenario, document, settings } = context;
+  const isDraft = document.revision === draftRevision;
+  const logo = logoOf(settings, widths);
   const rows: Row[] = [
-    { cells: [text(`Quote: ${scenario.name}`, 'title')], wide: true },
     {
       cells: [
         text(
-          `${letter.company ?? 'Prepared with Espalier'}. Figures as of ${formatDate(plan.scenario.asOf)}; shaded cells may be filled in.`,
+          isDraft ? `Draft quote: ${scenario.name}` : `Quote ${document.number}: ${scenario.name}`,
+          'title',
+        ),
+      ],
+      wide: true,
+      ...(logo === undefined ? {} : { height: logo.rowHeight }),
+    },
+    {
+      cells: [
+        text(
+          `Figures as of ${formatDate(plan.scenario.asOf)}. Shaded cells may be filled in.${isDraft ? ' A draft has no number of its own and is not kept.' : ''}`,
           'muted',
         ),
       ],
       wide: true,
     },
     { cells: [] },
-    { cells: [text('Quote', 'section')] },
-    field('Number', open(letter.number ?? `Q-${plan.scenario.hash.slice(0, 8).toUpperCase()}`)),
-    field('Revision', open(String(letter.revision ?? 1))),
-    field('Date', openDay(plan.scenario.asOf)),
-    field('Valid until', openDay(validUntil)),
-    field('Buyer', open(letter.buyer ?? '')),
-    field('Ship to', open(letter.shipTo ?? '')),
-    field('Terms', open(letter.terms ?? '')),
+    ...sideBySide(quoteRows(context), partyRows(settings)),
     { cells: [] },
-    ...totalRows(context, links),
+    ...sideBySide(buyerRows(settings), termRows(settings, plan.scenario.currency)),
     { cells: [] },
-    ...tableRows(['Sign-off', 'Name', 'Date', 'Signature'], ['Prepared by', 'Approved by', 'Accepted by']),
+    ...sideBySide(totalRows(context, links), signRows()),
     { cells: [] },
-    ...revisionRows(context),
+    ...sideBySide(revisionRows(context), restRows(context)),
     { cells: [] },
-    { cells: [text('Sheets', 'section')] },
-    ...links.sheets.map(([sheet, holds]): Row => ({ cells: [text(sheet), text(holds, 'muted')] })),
-    { cells: [] },
-    { cells: [text('What these figures rest on', 'section')] },
-    field('Scenario hash', text(plan.scenario.hash)),
-    field('Decisions hash', text(plan.decisions.hash)),
+    ...sheetRows(links.sheets),
   ];
-  return { name, widths: [30, 56, 16, 26], rows, onePage: true, frozen: { rows: 2, columns: 0 } };
+  return {
+    name,
+    widths,
+    rows,
+    onePage: true,
+    frozen: { rows: 2, columns: 0 },
+    ...(logo === undefined ? {} : { picture: logo.picture }),
+  };
 }
 
-function totalRows(context: Context, links: CoverLinks): readonly Row[] {
+/** Two blocks beside each other; the shorter one leaves its half empty. */
+function sideBySide(left: readonly Cells[], right: readonly Cells[]): readonly Row[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at): Row => {
+    const cells = [...(left[at] ?? [])];
+    while (cells.length < rightHalf) cells.push(null);
+    return { cells: [...cells, ...(right[at] ?? [])] };
+  });
+}
+
+const heading = (words: string, more: number): Cells => [
+  text(words, 'sectionRule'),
+  ...Array.from({ length: more }, () => text('', 'head')),
+];
+const field = (label: string, value: Cell): Cells => [text(label, 'muted'), value];
+
+function quoteRows({ document, settings }: Context): readonly Cells[] {
+  const isDraft = document.revision === draftRevision;
+  return [
+    heading('Quote', 1),
+    field('Number', text(document.number, 'strong')),
+    field('Revision', text(document.revision, isDraft ? 'warning' : 'strong')),
+    field('Date', day(document.date, 'text')),
+    field('Valid until', day(validUntil(document, settings), 'text')),
+  ];
+}
+
+const partyRows = (settings: Context['settings']): readonly Cells[] => [
+  heading('From', 1),
+  field('Company', known(settings.company)),
+  field('Address', known(settings.address)),
+  field('Contact', known(settings.contact)),
+];
+
+const buyerRows = (settings: Context['settings']): readonly Cells[] => [
+  heading('Buyer', 1),
+  field('Buyer', known(settings.buyer)),
+  field('Bill to', known(settings.billTo)),
+  field('Ship to', known(settings.shipTo)),
+];
+
+const termRows = (settings: Context['settings'], currency: string): readonly Cells[] => [
+  heading('Terms', 1),
+  field('Payment', known(settings.paymentTerms)),
+  field('Delivery', known(settings.incoterm)),
+  field('Currency', text(settings.currencyNote === '' ? currency : `${currency}. ${settings.currencyNote}`)),
+];
+
+function totalRows(context: Context, links: CoverLinks): readonly Cells[] {
   const { currency, side } = context.plan.scenario;
   const { bom } = links;
-  const rows: Row[] = [
-    {
-      cells: [
-        text('Totals', 'sectionRule'),
-        text('', 'head'),
-        text('Unit', 'head'),
-        text('Amount', 'headNumber'),
-      ],
-    },
-  ];
-  const line = (label: string, unit: string, cell: Cell): void => {
-    const total = cell.look === 'total';
-    const words = (value: string, look: Look): Cell => text(value, total ? 'totalText' : look);
-    rows.push({ cells: [words(label, 'text'), words('', 'text'), words(unit, 'muted'), cell] });
-  };
-  if (bom === undefined) line('Nothing to buy', '', text(''));
+  const rows: Cells[] = [[text('Totals', 'sectionRule'), text(currency, 'headNumber')]];
+  if (bom === undefined) rows.push(field('Nothing to buy', text('')));
   else {
     for (const head of ['Net', 'Tax', 'Gross'] as const) {
-      line(
-        head,
-        currency,
-        formula(bomTotal(head, bom), links.totals[head], moneyFormat, head === 'Gross' ? 'total' : 'number'),
-      );
+      const isLast = head === 'Gross';
+      const label = head === 'Tax' ? context.settings.taxLabel : head;
+      rows.push([
+        text(label, isLast ? 'totalText' : 'muted'),
+        formula(bomTotal(head, bom), links.totals[head], moneyFormat, isLast ? 'total' : 'number'),
+      ]);
     }
   }
-  for (const [label, path] of [
+  const also = [
     ['Servers', `fleet.${side}.servers`],
     ['Running costs', `costs.${side}.opexPerYear`],
-  ] as const) {
+  ] as const;
+  for (const [label, path] of also) {
     const found = traced(context, path);
-    if (found !== undefined && bom !== undefined)
-      line(label, shownUnit(quantityOf(context, found.id)), linkCell(context, { ...found, sheet: name }));
+    if (found === undefined || bom === undefined) continue;
+    const unit = shownUnit(quantityOf(context, found.id));
+    rows.push(
+      field(label === 'Servers' ? label : `${label}, ${unit}`, linkCell(context, { ...found, sheet: name })),
+    );
   }
-  line(
-    'Checks that fail (sheet Checks)',
-    '',
-    formula(links.failing.address, links.failing.count, wholeFormat),
-  );
+  rows.push(field('Checks that fail', formula(links.failing.address, links.failing.count, wholeFormat)));
   return rows;
 }
 
-function tableRows(heads: readonly string[], labels: readonly string[]): readonly Row[] {
-  const open: Cell = { value: '', look: 'input', open: true, format: '@' };
+function signRows(): readonly Cells[] {
+  const heads = ['Name', 'Date', 'Signature'].map((head) => text(head, 'head'));
+  const blank = heads.map(() => openText(''));
   return [
-    { cells: heads.map((head, position) => text(head, position === 0 ? 'sectionRule' : 'head')) },
-    ...labels.map((label): Row => ({ cells: [text(label, 'muted'), ...heads.slice(1).map(() => open)] })),
+    [text('Sign-off', 'sectionRule'), ...heads],
+    ...['Prepared by', 'Approved by', 'Accepted by'].map((label): Cells => [text(label, 'muted'), ...blank]),
   ];
 }
 
-function revisionRows(context: Context): readonly Row[] {
-  const open = (value: string): Cell => ({ value, look: 'input', open: true, format: '@' });
+/** Every revision that was sent, this one last; a draft stands apart from them. */
+function revisionRows({ document, earlier }: Context): readonly Cells[] {
+  const since = earlier === undefined ? 'First issue' : `Changes since ${earlier.revision}: sheet Changes`;
+  const row = ({ revision, date, by, note }: Issue): Cells => [
+    text(revision),
+    text([formatDate(date), by, note === '' ? '' : note].filter((part) => part !== '').join(', ')),
+  ];
   return [
-    {
-      cells: [
-        text('Revisions', 'sectionRule'),
-        text('What changed', 'head'),
-        text('Date', 'head'),
-        text('By', 'head'),
-      ],
-    },
-    {
-      cells: [
-        text(String(context.letterhead?.revision ?? 1)),
-        open(
-          context.earlier === undefined
-            ? 'First issue'
-            : `Changes since revision ${context.earlier.revision}: see the sheet Changes`,
-        ),
-        day(context.plan.scenario.asOf),
-        open(''),
-      ],
-    },
+    heading('Revisions', 1),
+    ...document.earlier.map(row),
+    row({ ...document, note: [since, document.note].filter((part) => part !== '').join('. ') }),
   ];
 }
 
-function addDays(iso: string, days: number): string {
-  const date = new Date(`${iso}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+function restRows({ plan, prices }: Context): readonly Cells[] {
+  return [
+    heading('What the figures rest on', 1),
+    field('Scenario hash', text(plan.scenario.hash)),
+    field('Decisions hash', text(plan.decisions.hash)),
+    ...(prices === undefined ? [] : [field('Price book', text(`of ${prices.meta.generated}`))]),
+  ];
+}
+
+function sheetRows(sheets: CoverLinks['sheets']): readonly Row[] {
+  const row = ([sheet, holds]: CoverLinks['sheets'][number]): Cells => [text(sheet), text(holds, 'muted')];
+  const half = Math.ceil(sheets.length / 2);
+  const right = sheets.slice(half).map(row);
+  return sideBySide([heading('Sheets', 1), ...sheets.slice(0, half).map(row)], [heading('', 1), ...right]);
 }

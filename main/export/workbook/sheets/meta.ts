@@ -8,9 +8,12 @@ export const gradeList = `${metaName}!$G$2:$G$${grades.length + 1}`;
 
 /** The hidden sheet for programs: what the file is, where every quantity stands, and the lists that cells choose from. */
 export function metaSheet(context: Context): Sheet {
-  const { plan, layout } = context;
+  const { plan, layout, document } = context;
   const facts: readonly (readonly [string, string])[] = [
     ['format', 'espalier/workbook'],
+    ['number', document.number],
+    ['revision', document.revision],
+    ['date', document.date],
     ['scenario', plan.scenario.hash],
     ['decisions', plan.decisions.hash],
     ['asOf', plan.scenario.asOf],

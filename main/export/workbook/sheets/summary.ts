@@ -1,6 +1,6 @@
 import { resources, type Resource } from '../../../../shared/scenario/limits.ts';
 import { day, formula, linkCell, quantityOf, text, traced, valueOf, type Context } from '../cells.ts';
-import { formatOf, shareFormat, shownUnit } from '../number-format.ts';
+import { shareFormat, shownUnit } from '../number-format.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 
 const name = 'Summary';
@@ -113,7 +113,7 @@ function pairRow(
   if (!Number.isFinite(from) || !Number.isFinite(to))
     return { cells: [text(pair.label), unit, cell(before), cell(after)] };
   const { row } = pair;
-  const format = formatOf(quantity, context.values[some.id] ?? []);
+  const format = context.formatOf(some.id);
   return {
     cells: [
       text(pair.label),
