@@ -161,13 +161,22 @@ function unprotected({ side, fleet, scenario }: SideInput): readonly Finding[] {
       severity: role(one.service) === 'workload' ? 'warning' : 'note',
       message: one.text,
       source: `Failure drill of the fleet ${side} measures`,
-      computed: one.recoveryMinutes,
-      unit: 'min',
+      ...recoveryOf(one, { side, fleet }),
       field: mendOf(one, scenario),
     })),
     ...(repairs.length === 0 ? [] : [repairFinding(repairs, { side, fleet, scenario })]),
   ];
 }
+
+/** How long it is gone, as a number of the plan that can be asked why. */
+const recoveryOf = (
+  one: Unprotected,
+  { side, fleet }: Pick<SideInput, 'side' | 'fleet'>,
+): Pick<Finding, 'computed' | 'unit' | 'path'> => ({
+  computed: one.recoveryMinutes,
+  unit: 'min',
+  path: `fleet.${side}.unprotected.${fleet.unprotected.indexOf(one)}.recoveryMinutes`,
+});
 
 /** A process that cannot be divided can only come back sooner. */
 function mendOf({ service: id }: Unprotected, scenario: Scenario): string {
@@ -194,8 +203,7 @@ function repairFinding(repairs: readonly Unprotected[], { side, fleet, scenario 
       `When a server of the fleet ${side} measures fails, ${listOf(names)} ${names.length === 1 ? 'has' : 'have'} no room elsewhere until it ` +
       `is mended, about ${formatDuration(recoveryMinutes)}, for up to ${formatNumber(users)} users. ${asked}`,
     source: `Failure drill of the fleet ${side} measures`,
-    computed: recoveryMinutes,
-    unit: 'min',
+    ...recoveryOf(repairs[0]!, { side, fleet }),
     field:
       fleet.redundancy === 0
         ? 'fleet.redundancy'

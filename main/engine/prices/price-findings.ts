@@ -142,8 +142,6 @@ function weakFindings(
       severity: share >= 0.5 ? 'warning' : 'note',
       message: `${formatShare(share)} of ${words} (${formatMoney(part)} of ${formatMoney(total)} ${currency}) rests on prices of weak evidence: ${list.join(', ')}${rest}. Ask for an offer of the first: it carries the most.`,
       source: 'Confidence of the prices in the price book',
-      computed: share * 100,
-      unit: '%',
       ...(named[0] === undefined ? {} : placesOf(named[0])),
     },
   ];

@@ -4,6 +4,7 @@ import { quoteLints } from '../../../main/export/lint/quote-lints.ts';
 import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import type { QuoteLint } from '../../../shared/contract/quotes.ts';
 import type { PriceRecord } from '../../../shared/price-book.ts';
+import { ageOfPrice } from '../../../shared/prices/age.ts';
 import { emptySettings } from '../../../shared/quote/settings.ts';
 import { fullSettings, quoteInput, sentDocument } from '../support/workbooks.ts';
 
@@ -16,7 +17,15 @@ function withServer(change: (record: PriceRecord) => Partial<PriceRecord>): read
   const records = book.records.map((record) =>
     record.id === item!.sku ? { ...record, ...change(record) } : record,
   );
-  return quoteLints({ ...reference, prices: { ...book, records } });
+  const changed = records.find(({ id }) => id === item!.sku)!;
+  const age = ageOfPrice(changed, reference.plan.scenario.asOf, (id) =>
+    records.find((record) => record.id === id),
+  );
+  const plan = {
+    ...reference.plan,
+    prices: reference.plan.prices.map((price) => (price.id === changed.id ? { ...price, ...age } : price)),
+  };
+  return quoteLints({ ...reference, plan, prices: { ...book, records } });
 }
 
 const about = (lints: readonly QuoteLint[], code: string): QuoteLint | undefined =>
@@ -43,13 +52,13 @@ describe('the linter of quotes', () => {
     expect(about(until('2026-12-31'), 'quote.expired')).toBeUndefined();
     expect(
       about(
-        withServer(() => ({ asOf: '2025-01-01' })),
+        withServer(() => ({ asOf: '2025-01-01', derivedFrom: null })),
         'quote.old-price',
       )!.message,
     ).toContain('691 days old, limit 365');
     expect(
       about(
-        withServer(() => ({ asOf: '2026-08-01' })),
+        withServer(() => ({ asOf: '2026-08-01', derivedFrom: null })),
         'quote.old-price',
       ),
       '114 days',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
+import { noBrowser, openAppWindow, type AppWindow } from '../../support/app-window.ts';
 
 let shown: AppWindow;
 const row = (id: string): Locator => shown.page.locator(`[data-price="${id}"]`);
@@ -238,11 +238,12 @@ describe.skipIf(noBrowser !== '')('the price book in a real browser', () => {
   test('a finding and a cost line lead to the price that they speak of', async () => {
     const { page } = shown;
     await shown.go('Findings');
+    await page.getByRole('button', { name: /^average PUE \(cooling\.pue\.2025\)/ }).click();
     await page.getByRole('button', { name: 'Open cooling.pue.2025 in the price book' }).click();
     await panel().getByRole('heading', { name: 'average PUE' }).waitFor();
     await shown.go('Costs');
     await page
-      .getByRole('row', { name: /^Maintenance/ })
+      .getByRole('row', { name: /^Maintenance.*no date/ })
       .getByRole('button', { name: 'no date' })
       .click();
     await panel().getByRole('heading', { name: 'hardware maintenance' }).waitFor();

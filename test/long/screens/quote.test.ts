@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator } from 'playwright';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../main/export/reader/read-workbook.ts';
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/entries.ts';
-import type { Scenario } from '../../shared/scenario/scenario.ts';
-import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
-import { trim, type Mutable } from '../support/planned.ts';
+import { readWorkbook } from '../../../main/export/reader/read-workbook.ts';
+import type { CallInput, CallName, CallOutput } from '../../../shared/contract/entries.ts';
+import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import { noBrowser, openAppWindow, type AppWindow } from '../../support/app-window.ts';
+import { trim, type Mutable } from '../../support/planned.ts';
 
 let shown: AppWindow;
 

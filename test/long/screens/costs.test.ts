@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
+import { noBrowser, openAppWindow, type AppWindow } from '../../support/app-window.ts';
 
 let shown: AppWindow;
 

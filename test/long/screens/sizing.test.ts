@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
+import { noBrowser, openAppWindow, type AppWindow } from '../../support/app-window.ts';
 
 let shown: AppWindow;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
+import { noBrowser, openAppWindow, type AppWindow } from '../../support/app-window.ts';
 
 let shown: AppWindow;
 
@@ -85,7 +85,7 @@ describe.skipIf(noBrowser !== '')('the fleet in a real browser', () => {
   test('no redundancy shows what would be gone, and the finding leads to its field', async () => {
     const { page } = shown;
     await page.getByRole('radio', { name: 'None' }).check({ force: true });
-    await page.getByText('not every loss is survived').waitFor();
+    await page.getByText(/a loss of a server is not survived/).waitFor();
     await shown.go('Findings');
     await page.getByRole('button', { name: 'Go to input: fleet.unprotected' }).last().click();
     await page.getByRole('heading', { level: 2, name: 'Fleet', exact: true }).waitFor();
@@ -93,7 +93,7 @@ describe.skipIf(noBrowser !== '')('the fleet in a real browser', () => {
       .poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset['field'] ?? ''))
       .toMatch(/^fleet\./);
     await page.getByRole('button', { name: /^Undo/ }).click();
-    await page.getByText('every loss of a server survived').waitFor();
+    await page.getByText(/every loss of a server is survived/).waitFor();
   });
 
   test('the screen has no violation and no trouble', async () => {
