@@ -51,7 +51,7 @@ describe.skipIf(noBrowser !== '')(
       const text = (await shown.figures().innerText()).replace(/\s+/g, ' ');
       expect(text).toContain('1,170');
       expect(text).toContain('29');
-      await shown.figures().getByText('110,208').waitFor();
+      await shown.figures().getByText('121,313').waitFor();
     });
 
     test('a number says why, down to the line of the report', async () => {

@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(plan.requirements.after.total.memoryGB.peak).toBe(378);
     expect(plan.demand.before.totalWithSupporting.cpuCores.base).toBe(115);
     expect(plan.fleet.after.items[0]).toMatchObject({ rate: expect.any(String), amount: expect.any(Number) });
-    expect(plan.costs.savings).toMatchObject({ capex: 3_191_200 });
+    expect(plan.costs.savings).toMatchObject({ capex: 3_414_584 });
     expect(plan.costs.paybackMonths).toBeCloseTo(63.27, 2);
     expect(plan.roadmap.tasks[0]).toMatchObject({ id: 'pool', start: '2027-01-04', critical: true });
     expect(plan.roadmap.phases[1].effortWeeks).toEqual({ low: 2, high: 3 });

@@ -12,7 +12,7 @@ it('prints the figures of the quote and escapes every text', async () => {
   );
   expect(html).not.toContain('<script');
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;');
-  expect(html).toContain('50,744.00');
+  expect(html).toContain('57,686.08');
   expect(html).toContain('12 Mar 2027');
   expect(html.match(/<section /g)!.length).toBeGreaterThanOrEqual(8);
 });
