@@ -51,7 +51,7 @@ describe.skipIf(!existsSync(cli))('the commands whose files leave', () => {
     const lines = stderr.trim().split('\n');
     expect(lines).toContain('warning: No line has software licences.');
     expect(lines).toContain(
-      'warning: L1, L2, L3: 3 lines have no part number: a vendor may offer another build.',
+      'warning: L1, L2, L3, L4, L5, L6: 6 lines have no part number: a vendor may offer another build.',
     );
     expect(words(out, 0)).toEqual(
       expect.arrayContaining(['E-2026-0007', 'C', 'Planner Works', 'Municipal IT']),

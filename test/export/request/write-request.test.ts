@@ -41,7 +41,7 @@ function buyerCells(reply: ReadSheet): readonly (readonly (string | number | nul
 describe('a request for quotation', () => {
   it('has one line for each line of the bill of materials and holds no formula', () => {
     expect(sheets.map((sheet) => sheet.name)).toEqual(['Instructions', 'Reply', '_meta']);
-    expect(buyerCells(sheets[1]!).map(([line]) => line)).toEqual(['L1', 'L2', 'L3']);
+    expect(buyerCells(sheets[1]!).map(([line]) => line)).toEqual(['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7']);
     expect(sheets.flatMap((sheet) => sheet.cells).filter((cell) => cell.formula !== undefined)).toEqual([]);
   });
 
