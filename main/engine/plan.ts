@@ -15,6 +15,7 @@ import { envelopeOf } from './envelope/envelope-plan.ts';
 import { planFindings } from './findings/findings.ts';
 import { foreignServers } from './fleet/candidates.ts';
 import { fleetPlan } from './fleet/fleet-plan.ts';
+import { ofServices } from './fleet/of-services.ts';
 import { knownOptions, optionsPlan } from './fleet/options/option-plan.ts';
 import { needsOf } from './demand/needs.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
@@ -38,7 +39,8 @@ export interface PlannedModel {
 export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): PlannedModel {
   const list = priceListOf(scenario, catalog);
   const uncounted = rateProblems(list, scenario, given);
-  const decisions = uncounted.length === 0 ? given : withoutFleets(uncounted, given.hash);
+  const decisions =
+    uncounted.length === 0 ? ofServices(given, scenario) : withoutFleets(uncounted, given.hash);
   const model = buildPlanModel(scenario, catalog, decisions);
   const values = evaluate(model);
   const trace = startTrace(values);

@@ -87,7 +87,11 @@ describe.skipIf(noBrowser !== '')('the fleet in a real browser', () => {
     await page.getByRole('radio', { name: 'None' }).check({ force: true });
     await page.getByText(/a loss of a server is not survived/).waitFor();
     await shown.go('Findings');
-    await page.getByRole('button', { name: 'Go to input: fleet.unprotected' }).last().click();
+    await page
+      .getByRole('button', { name: /has no room elsewhere|have no room elsewhere|it stops for/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Go to input/ }).click();
     await page.getByRole('heading', { level: 2, name: 'Fleet', exact: true }).waitFor();
     await expect
       .poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset['field'] ?? ''))

@@ -78,7 +78,7 @@ describe.skipIf(noBrowser !== '')('the quote in a real browser', { timeout: 180_
 
   test('what is wrong with it leads to the place that mends it', async () => {
     const list = shown.page.getByRole('region', { name: 'Checked before export' });
-    await list.getByText('3 lines have no part number').waitFor();
+    await list.getByText('6 lines have no part number').waitFor();
     await button(/^Mend at letterhead: The quote does not name the buyer/).click();
     await expect.poll(() => box('Buyer').evaluate((input) => input === document.activeElement)).toBe(true);
     await fill('Buyer', 'Municipal IT, Planning');
