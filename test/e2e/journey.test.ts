@@ -2,18 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noBrowser, openAppWindow, type AppWindow } from '../support/app-window.ts';
 
-const views = [
-  'Library',
-  'Workload',
-  'Sizing',
-  'Fleet',
-  'Costs',
-  'Roadmap',
-  'Compare',
-  'Quote',
-  'Findings',
-] as const;
-
 let shown: AppWindow;
 
 describe.skipIf(noBrowser !== '')(
@@ -117,22 +105,6 @@ describe.skipIf(noBrowser !== '')(
       await second.getByText('used already').waitFor();
       await other.close();
     });
-
-    test.each(['light', 'dark'])(
-      'every screen in %s holds up before axe, without a console error',
-      async (theme) => {
-        await shown.page.getByLabel('Theme').selectOption(theme);
-        for (const view of views) {
-          await shown.go(view);
-          await shown.page.waitForTimeout(150);
-          expect(await shown.axe(), view).toEqual([]);
-          const wide = await shown.page.evaluate(
-            () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-          );
-          expect(wide, `${view} scrolls sideways`).toBe(false);
-        }
-      },
-    );
 
     test('the journey works by keyboard alone', async () => {
       await shown.page.keyboard.press('0');
