@@ -40,7 +40,7 @@ export type Expression =
   | {
       readonly op: 'ref';
       readonly id: string;
-      /** One member of the quantity instead of all along its axis: `dendrite` of a quantity by service (decision 0010). */
+      /** One member of the quantity instead of all along its axis: `dendrite` of a quantity by service (decision 0013). */
       readonly member?: string;
     }
   /** Only the neutral numbers 0 and 1; every other constant is an input with a label and a source. */
