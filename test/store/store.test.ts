@@ -1,32 +1,13 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { migrations } from '../../main/store/migrations/index.ts';
 import { openDatabase } from '../../main/store/open-database.ts';
 import { queries } from '../../main/store/scenario-table.ts';
-import { openStore, type Store } from '../../main/store/store.ts';
+import { openStore } from '../../main/store/store.ts';
 
-const fresh = (): string => mkdtempSync(join(tmpdir(), 'espalier-store-'));
-let tick = 0;
-/** A clock of the test: every call is a second later. */
-const now = (): string => new Date(Date.UTC(2026, 10, 23) + (tick += 1) * 1_000).toISOString();
-
-async function open(dataFolder: string): Promise<Store> {
-  const opened = await openStore({ dataFolder, now, host: 'test' });
-  if (!('store' in opened)) throw new Error(JSON.stringify(opened));
-  return opened.store;
-}
+import { fresh, now, open } from './support/store.ts';
 
 const scenario = (name: string, value = 0): { name: string; value: number } => ({ name, value });
 
@@ -255,60 +236,4 @@ describe('the file', () => {
       });
     }
   });
-});
-
-describe('the lock', () => {
-  test('a second store over the same folder is told who holds it', async () => {
-    const folder = fresh();
-    const store = await open(folder);
-    store.announce({ port: 4_711 });
-    expect(await openStore({ dataFolder: folder, now, host: 'other' })).toEqual({
-      locked: { pid: process.pid, port: 4_711, host: 'test' },
-    });
-    await store.close();
-    await (await open(folder)).close();
-  });
-
-  test('the lock of a process that is gone, or whose number was used again, is taken over', async () => {
-    for (const stale of [{ pid: 2 ** 22 - 1 }, { pid: process.pid, started: '1' }, 'rubbish']) {
-      const folder = fresh();
-      writeFileSync(join(folder, 'espalier.lock'), typeof stale === 'string' ? stale : JSON.stringify(stale));
-      await (await open(folder)).close();
-      expect(existsSync(join(folder, 'espalier.lock'))).toBe(false);
-    }
-  });
-});
-
-test('closing leaves a checked copy when something changed, and at most ten of a week', async () => {
-  const folder = fresh();
-  for (let i = 0; i < 13; i += 1) {
-    const store = await open(folder);
-    store.setSetting('round', String(i));
-    await store.close();
-  }
-  const copies = readdirSync(join(folder, 'backups'));
-  expect(copies.length).toBe(10);
-  const newest = new DatabaseConstructor(join(folder, 'backups', copies.sort().at(-1)!), { readonly: true });
-  expect(newest.prepare("SELECT value FROM setting WHERE key = 'round'").get()).toEqual({ value: '12' });
-  newest.close();
-});
-
-test('before a migration the file is copied', async () => {
-  const folder = fresh();
-  const path = join(folder, 'espalier.sqlite');
-  (await openDatabase(path, { backup: async () => undefined })).close();
-  let copied = 0;
-  const next = [
-    ...migrations,
-    (database: DatabaseConstructor.Database) => void database.exec('CREATE TABLE later (a)'),
-  ];
-  const database = await openDatabase(path, {
-    backup: async () => {
-      copied += 1;
-    },
-    steps: next,
-  });
-  expect(copied).toBe(1);
-  expect(database.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
-  database.close();
 });

@@ -49,7 +49,7 @@ function siteText({ site }: FleetPlan): readonly string[] {
       ? ''
       : `, ${formatNumber(site.kgCO2ePerYear, 0)} kg CO2e a year from the grid`;
   return [
-    `  Site: ${formatNumber(site.racks)} racks (${formatNumber(site.rackUnits)} U), at full load ${formatNumber(site.maxKW, 1)} kW on ` +
+    `  Site: ${formatNumber(site.racks)} ${site.racks === 1 ? 'rack' : 'racks'} (${formatNumber(site.rackUnits)} U), at full load ${formatNumber(site.maxKW, 1)} kW on ` +
       `${formatNumber(site.phases)} phases and ${formatNumber(site.btuPerHourPerRack, 0)} BTU/h a rack${carbon}`,
   ];
 }
