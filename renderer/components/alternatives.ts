@@ -80,7 +80,8 @@ export function verdict(plan: AlternativesPlan): string {
   return [
     leastSentence(plan, rows, chosen),
     ...(dearer === undefined ? [] : [fromSentence(dearer, plan.best === chosen.alternative.id)]),
-    ...(cheaper === undefined ? [] : [cheaperSentence(cheaper)]),
+    // What costs least was named already.
+    ...(cheaper === undefined || cheaper.alternative.id === plan.best ? [] : [cheaperSentence(cheaper)]),
   ].join(' ');
 }
 

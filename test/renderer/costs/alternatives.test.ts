@@ -77,6 +77,21 @@ describe('alternatives on the screens', () => {
     );
   });
 
+  it('name once what costs least, also where it is rented', async () => {
+    const { alternatives } = await planOf();
+    const cheapest = alternatives.list.find(({ kind, money }) => kind === 'cloud' && money !== null)!;
+    const list = alternatives.list.map((one) =>
+      one === cheapest && one.money !== null
+        ? {
+            ...one,
+            money: { ...one.money, total: 1, difference: -900_000, chosenCheaperFrom: { none: 'never' } },
+          }
+        : one,
+    );
+    const said = verdict({ ...alternatives, best: cheapest.id, list });
+    expect(said.split('costs 9,000 less')).toHaveLength(2);
+  });
+
   it('add up by part: what is shown for a year is what the plan says of it', async () => {
     const plan = await planOf('renewed', (scenario) => {
       scenario.costs.lifeMonths = 24;
