@@ -10,6 +10,7 @@ import { priceListOf } from '../engine/plan-model.ts';
 import type { QuoteInput } from '../export/workbook/write.ts';
 import { solveProblem } from '../engine/solve/solve.ts';
 import { bookAt } from '../engine/prices/versions.ts';
+import { quoteLots } from '../engine/what-if/decision/lots.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
 import { headlinePaths } from '../engine/what-if/targets.ts';
 import { togetherOf } from '../engine/what-if/together.ts';
@@ -69,12 +70,16 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     return scenario;
   };
   const planned = (text: string, offers = false) => planScenario(read(text), { catalog, solve, offers });
-  const quotable = (text: string): QuoteInput => {
+  const quotable = (text: string, { lots }: { readonly lots: boolean }): QuoteInput => {
     const scenario = read(text);
+    const planned = planScenario(scenario, { catalog, solve, offers: true });
     return {
       scenario,
-      ...planScenario(scenario, { catalog, solve, offers: true }),
+      ...planned,
       prices: bookAt(catalog.book, scenario.asOf),
+      ...(lots && missingFleet(planned.plan) === undefined
+        ? { lots: quoteLots({ scenario, catalog, planned, solve }) }
+        : {}),
     };
   };
   return {
@@ -112,8 +117,8 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
     },
     compare: (texts) =>
       comparePlans(texts.map((text, position) => ({ id: String(position), plan: planned(text).plan }))),
-    quote: async (text, options) => quoteOf(quotable(text), options),
-    requests: async (text, options) => requestsOf(quotable(text), options),
+    quote: async (text, options) => quoteOf(quotable(text, { lots: true }), options),
+    requests: async (text, options) => requestsOf(quotable(text, { lots: false }), options),
     solve: (text) => {
       const result = solveProblem(parseJson(text), solve);
       if ('issues' in result) {

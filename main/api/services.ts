@@ -65,7 +65,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     ...whatIfHandlers({ store, planner, simulator, prices }),
     ...decisionHandlers({ store, planner, weigher, prices }),
     ...priceHandlers(store, prices),
-    ...quoteHandlers({ store, planner, prices, prover }),
+    ...quoteHandlers({ store, planner, prices, prover, weigher }),
     'settings.get': () => ({ settings: plainSettings(store) }),
     'settings.set': ({ key, value }) => {
       if (key.startsWith(quoteSettingPrefix)) throw ownCall(key);

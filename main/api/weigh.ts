@@ -5,9 +5,11 @@ import { breakEvenMap, type MapSide } from '../engine/what-if/decision/break-eve
 import { flipDistances } from '../engine/what-if/decision/flips.ts';
 import { inputsThatMove, leversThatMove } from '../engine/what-if/decision/inputs.ts';
 import type { Lever } from '../engine/what-if/decision/lever.ts';
+import { quoteLots } from '../engine/what-if/decision/lots.ts';
 import { valueOfMeasuring } from '../engine/what-if/decision/measuring.ts';
 import type { DecisionQuestion } from '../engine/what-if/decision/question.ts';
-import { leastRegret, type AskedWeights } from '../engine/what-if/decision/regret.ts';
+import { leastRegret } from '../engine/what-if/decision/regret.ts';
+import type { AskedWeights } from '../engine/what-if/decision/scored-worlds.ts';
 import { nearest } from './nearest.ts';
 
 /** A side of the map as it is asked for. */
@@ -23,6 +25,7 @@ export interface Asks {
   'decision.attribution': Readonly<Record<string, never>>;
   'decision.flips': Readonly<Record<string, never>>;
   'decision.regret': AskedWeights;
+  'decision.lots': Readonly<Record<string, never>>;
   'decision.measuring': Readonly<Record<string, never>>;
   'decision.map': { readonly x: AskedSide; readonly y: AskedSide; readonly steps?: number | undefined };
 }
@@ -43,6 +46,7 @@ export function weigh<N extends AskName>(
     'decision.attribution': () => ({ answer: attribution(question) }),
     'decision.flips': () => ({ answer: flipDistances(question) }),
     'decision.regret': (weights) => ({ answer: leastRegret(question, weights) }),
+    'decision.lots': () => ({ answer: quoteLots(question) }),
     'decision.measuring': () => ({ answer: valueOfMeasuring(question) }),
     'decision.map': (asked) => mapOf(question, asked),
   };

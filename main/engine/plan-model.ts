@@ -94,7 +94,7 @@ export function buildPlanModel(scenario: Scenario, catalog: Catalog, decisions: 
     addSite(builder, { scenario, list });
     addAlternatives(builder, { scenario, list, set });
   }
-  builder.section('Options');
+  builder.section('Proposed fleets');
   addOptions(builder, { scenario, options });
   addOptionCosts(builder, { scenario, list, options });
   builder.section('Public tables');

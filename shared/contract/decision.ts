@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Attribution } from '../decision/attribution.ts';
 import type { Flips } from '../decision/flips.ts';
 import type { DecisionInputs, NoDecision } from '../decision/inputs.ts';
+import type { Lots } from '../decision/lots.ts';
 import type { BreakEvenMap } from '../decision/map.ts';
 import type { Measuring } from '../decision/measuring.ts';
 import type { Regret } from '../decision/regret.ts';
@@ -36,6 +37,8 @@ export const decisionInputs = {
     over: weightSchema.optional(),
     under: weightSchema.optional(),
   }),
+  /** Servers by percentile, and the firm and optional lots of a quote. */
+  'decision.lots': id,
   'decision.measuring': id,
   'decision.map': z.strictObject({
     id: z.string().min(1).max(100),
@@ -55,6 +58,7 @@ export interface DecisionOutputs {
   'decision.attribution': Attribution | NoDecision;
   'decision.flips': Flips | NoDecision;
   'decision.regret': Regret | NoDecision;
+  'decision.lots': Lots | NoDecision;
   'decision.measuring': Measuring | NoDecision;
   'decision.map': BreakEvenMap | NoDecision;
 }

@@ -45,6 +45,7 @@ export function decisionHandlers(parts: {
       ask({ name: 'decision.flips', id, ask: {}, offers: true }, context),
     'decision.regret': ({ id, ...weights }, context) =>
       ask({ name: 'decision.regret', id, ask: weights, offers: false }, context),
+    'decision.lots': ({ id }, context) => ask({ name: 'decision.lots', id, ask: {}, offers: false }, context),
     'decision.measuring': ({ id }, context) =>
       ask({ name: 'decision.measuring', id, ask: {}, offers: true }, context),
     'decision.map': ({ id, ...sides }, context) =>

@@ -19,6 +19,7 @@ import { keptSettings, saveSettings } from '../quotes/kept-settings.ts';
 import type { Prover, ProveQuestion } from '../quotes/prover.ts';
 import { detailsOf, snapshotOfSent, storedQuote, summaryOf } from '../quotes/sent.ts';
 import { nextQuote, startSubjects, type QuoteSubject } from '../quotes/subject.ts';
+import type { Weigher } from '../weigher.ts';
 import { today } from '../today.ts';
 import { fileNameOf } from './scenarios.ts';
 
@@ -30,9 +31,10 @@ export function quoteHandlers(parts: {
   readonly planner: Planner;
   readonly prices: KeptBook;
   readonly prover: Prover;
+  readonly weigher: Weigher;
 }): QuoteHandlers {
-  const { store, planner, prices, prover } = parts;
-  const subjects = startSubjects({ store, planner, prices });
+  const { store, planner, prices, prover, weigher } = parts;
+  const subjects = startSubjects({ store, planner, prices, weigher });
   /** What would be rented is searched for what shows it: the workbook and what is made like it. */
   const subjectOf = (
     id: string,
@@ -44,7 +46,7 @@ export function quoteHandlers(parts: {
     subject: QuoteSubject,
     watch: Pick<ProveQuestion, 'signal' | 'report'>,
   ): ReturnType<Prover['prove']> => {
-    const { document, earlier } = subject.input;
+    const { document, earlier, lots } = subject.input;
     return prover.prove({
       scenario: subject.scenario,
       book: subject.book.book,
@@ -53,6 +55,7 @@ export function quoteHandlers(parts: {
       settings: subject.settings,
       ...(document === undefined ? {} : { document }),
       ...(earlier === undefined ? {} : { earlier }),
+      ...(lots === undefined ? {} : { lots }),
       ...watch,
     });
   };

@@ -51,7 +51,7 @@ export async function freezeQuote(
     note: input.note,
   });
   refuseBlocked(next.input);
-  const { document, settings, earlier, scenario } = next.input;
+  const { document, settings, earlier, scenario, lots } = next.input;
   const { bytes, verification } = await prover.prove({
     scenario,
     book: subject.book.book,
@@ -60,6 +60,7 @@ export async function freezeQuote(
     settings: subject.settings,
     document,
     ...(earlier === undefined ? {} : { earlier }),
+    ...(lots === undefined ? {} : { lots }),
     signal,
     report,
   });

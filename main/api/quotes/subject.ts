@@ -10,8 +10,10 @@ import type { Store, StoredQuote, StoredRevision } from '../../store/store.ts';
 import { readStored, type Planner, type SearchOptions } from '../planner.ts';
 import { storedHead } from '../handlers/scenarios.ts';
 import { startMemory } from '../memory.ts';
+import { missingFleet } from '../planning.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
 import { userName } from '../user-name.ts';
+import type { Weigher } from '../weigher.ts';
 import { keptSettings } from './kept-settings.ts';
 import { issueOf, snapshotOfSent } from './sent.ts';
 
@@ -37,6 +39,8 @@ interface SubjectParts {
   readonly store: Store;
   readonly planner: Planner;
   readonly prices: KeptBook;
+  /** Draws the quantities by percentile and the lots, where the subject is asked for as it leaves. */
+  readonly weigher: Weigher;
 }
 
 /** The screen asks for preview, lints, proof and differences of one head at once. */
@@ -68,7 +72,7 @@ export function startSubjects(parts: SubjectParts): Subjects {
 }
 
 async function subjectOf(
-  { store, planner, prices }: SubjectParts,
+  { store, planner, prices, weigher }: SubjectParts,
   of: {
     readonly stored: StoredRevision;
     readonly sent: readonly StoredQuote[];
@@ -80,6 +84,10 @@ async function subjectOf(
   const scenario = readStored(stored);
   const book = prices.current();
   const planned = await planner.planned(stored, search);
+  const lots =
+    search.offers && missingFleet(planned.plan) === undefined
+      ? await weigher.weigh({ name: 'decision.lots', ask: {}, scenario, planned, prices: book, ...search })
+      : undefined;
   const input: QuoteInput = {
     scenario,
     ...planned,
@@ -87,6 +95,7 @@ async function subjectOf(
     settings,
     document: draftDocument(planned.plan, issuesUnder(sent, sent[0]?.number)),
     ...earlierOf(store, sent[0]),
+    ...(lots === undefined ? {} : { lots }),
   };
   return { stored, scenario, settings, book, sent, input };
 }

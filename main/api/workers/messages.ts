@@ -6,7 +6,7 @@ import type { Decisions, Percentiles } from '../../../shared/scenario/decisions.
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { AskName, Asks } from '../weigh.ts';
 import type { QuoteDocument } from '../../export/document.ts';
-import type { EarlierQuote } from '../../export/workbook/write.ts';
+import type { EarlierQuote, QuoteInput } from '../../export/workbook/write.ts';
 
 /** What goes to a worker: a request under a number. */
 export interface Asked<Request> {
@@ -53,5 +53,6 @@ export interface QuoteWorkRequest extends DecideRequest {
   readonly decisions: Decisions;
   readonly settings: QuoteSettings;
   readonly document?: QuoteDocument;
+  readonly lots?: QuoteInput['lots'];
   readonly earlier?: EarlierQuote;
 }

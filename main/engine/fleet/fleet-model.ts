@@ -81,7 +81,7 @@ export function addRackUnits(builder: ModelBuilder, lines: readonly FleetLine[])
     label: 'Rack units of a server',
     unit: 'U/server',
     axes: { down: 'line' },
-    values: lines.map(({ capacity }) => capacity.rackU ?? unknownRackUnits),
+    values: lines.map(({ capacity }) => rackUnitsOf(capacity)),
     sources: lines.map(({ capacity, source }) =>
       capacity.rackU === null
         ? {
@@ -94,6 +94,9 @@ export function addRackUnits(builder: ModelBuilder, lines: readonly FleetLine[])
 }
 
 const unknownRackUnits = 2;
+
+/** Rack units of a server; where the book does not say, a smaller one would. */
+export const rackUnitsOf = ({ rackU }: ServerCapacity): number => rackU ?? unknownRackUnits;
 
 function addSide(
   builder: ModelBuilder,

@@ -29,23 +29,42 @@ export function percentilesHash(model: Model, { sampling, seed }: Scenario): str
 
 /** The total of every resource at the percentile that the scenario plans on; undefined where the figures used decide. */
 export function drawPercentiles(model: Model, scenario: Scenario): Percentiles | undefined {
-  const { sampling, seed } = scenario;
-  const { planOn: percentile, samples } = sampling;
   const hash = percentilesHash(model, scenario);
-  if (percentile === undefined || hash === undefined) return undefined;
+  const { planOn } = scenario.sampling;
+  if (planOn === undefined || hash === undefined) return undefined;
+  const [drawn] = percentilesAt(model, scenario, [planOn]);
+  return drawn === undefined ? undefined : { ...drawn, hash };
+}
+
+/** The total of every resource at some percentiles, from the same samples; the model is that of the figures used. */
+export function percentilesAt(
+  model: Model,
+  { sampling, seed }: Scenario,
+  percentiles: readonly number[],
+): readonly Percentiles[] {
+  const { samples } = sampling;
+  const together = togetherOf(sampling);
   const wanted = wantedOf(model);
   const targets = sides.flatMap((side) =>
     resources.map((resource) => ({ quantity: wanted[side][resource], member: 0 })),
   );
-  const columns = sampleModel(model, { targets, seed, samples, together: togetherOf(sampling) });
-  const at = (side: Side): Record<Resource, number> =>
-    Object.fromEntries(
-      resources.map((resource, position) => {
-        const column = columns[sides.indexOf(side) * resources.length + position]!;
-        return [resource, percentileOf(column.sort(), percentile)];
-      }),
-    ) as Record<Resource, number>;
-  return { percentile, seed, samples, hash, before: at('before'), after: at('after') };
+  const hash = samplingHash(model, {
+    wanted: targets.map(({ quantity }) => quantity),
+    seed,
+    samples,
+    together,
+  });
+  const columns = sampleModel(model, { targets, seed, samples, together }).map((column) => column.sort());
+  return percentiles.map((percentile) => {
+    const at = (side: Side): Record<Resource, number> =>
+      Object.fromEntries(
+        resources.map((resource, position) => [
+          resource,
+          percentileOf(columns[sides.indexOf(side) * resources.length + position]!, percentile),
+        ]),
+      ) as Record<Resource, number>;
+    return { percentile, seed, samples, hash, before: at('before'), after: at('after') };
+  });
 }
 
 /** Adds the percentiles that decide the fleet as statistics: frozen numbers that the fleet must carry. */

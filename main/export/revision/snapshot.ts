@@ -1,4 +1,6 @@
 import { referencesOf, type Expression } from '../../../shared/quantity/expression.ts';
+import type { NoDecision } from '../../../shared/decision/inputs.ts';
+import type { Lots } from '../../../shared/decision/lots.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { AxisMember, Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
@@ -30,6 +32,8 @@ export interface QuoteSnapshot {
   readonly shown: readonly string[];
   /** The scenario without its decisions. */
   readonly scenario: unknown;
+  /** Quantities by percentile and lots, as they stood on the sheet Options. */
+  readonly lots?: Lots | NoDecision;
 }
 
 /** The snapshot of a planned quote. */
@@ -38,6 +42,7 @@ export function snapshotOf(input: {
   readonly plan: Plan;
   readonly model: Model;
   readonly values: Values;
+  readonly lots?: Lots | NoDecision;
 }): QuoteSnapshot {
   const { model, values, plan } = input;
   const { decisions: _decisions, ...scenario } = input.scenario;
@@ -60,6 +65,7 @@ export function snapshotOf(input: {
     tables: model.tables.map(({ id, label, rateUnit, rates }) => ({ id, label, rateUnit, rates })),
     shown: [...new Set(Object.values(plan.trace).map(({ quantity }) => quantity))],
     scenario,
+    ...(input.lots === undefined ? {} : { lots: input.lots }),
   };
 }
 

@@ -16,6 +16,7 @@ import { comparisonSheet } from './sheets/comparison.ts';
 import { coverSheet } from './sheets/cover.ts';
 import { findingsSheet } from './sheets/findings.ts';
 import { metaSheet } from './sheets/meta.ts';
+import { optionsSheet } from './sheets/options.ts';
 import { quantitySheets } from './sheets/quantities.ts';
 import { roadmapSheet } from './sheets/roadmap.ts';
 import { scheduleSheet } from './sheets/schedule.ts';
@@ -41,6 +42,12 @@ const contents: Readonly<Record<string, string>> = {
   Changes: 'What differs from the revision before',
   Summary: 'Figures that matter, before and after',
   BOM: 'What to buy, with prices and dates',
+  Options: 'P50, P80, P95; firm and optional lots',
+  Cloud: 'What renting would cost instead',
+  Bills: 'The working behind Cloud',
+  Instances: 'Kinds of instances and their counts',
+  Alternatives: 'The working behind the comparison',
+  'Proposed fleets': 'Fleets that somebody proposed',
   Sizing: 'From users to requirement, live',
   Fleet: 'What the servers offer and carry',
   Costs: 'Purchase, running costs, payback',
@@ -63,11 +70,13 @@ const contents: Readonly<Record<string, string>> = {
 export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
   const bom = bomSheet(context);
-  const checks = checksSheet(context, bom);
+  const options = optionsSheet(context, bom);
+  const checks = checksSheet(context, { bom, more: options.checks });
   const sheets = [
     ...changesSheet(context),
     summarySheet(context),
     bom.sheet,
+    options.sheet,
     ...quantitySheets(context),
     roadmapSheet(context),
     ...scheduleSheet(context),

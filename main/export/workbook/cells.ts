@@ -1,4 +1,6 @@
 import type { QuoteLint } from '../../../shared/contract/quotes.ts';
+import type { NoDecision } from '../../../shared/decision/inputs.ts';
+import type { Lots } from '../../../shared/decision/lots.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { PriceBook } from '../../../shared/price-book.ts';
 import type { Model, Quantity, Values } from '../../../shared/quantity/quantity.ts';
@@ -31,6 +33,8 @@ export interface QuoteInput {
   /** Number, revision and date; a draft where it is left out. */
   readonly document?: QuoteDocument;
   readonly earlier?: EarlierQuote;
+  /** Quantities by percentile, firm and optional lots, or why there are none; without it the sheet says so. */
+  readonly lots?: Lots | NoDecision;
 }
 
 /** Everything that the sheets share. */

@@ -92,14 +92,17 @@ function onOwnSheet(quantity: Quantity): boolean {
   return quantity.kind === 'decision' || linkedFamilies.has(familyOf(quantity.id));
 }
 
+/** Sections whose sheet has another name, because a summary of the same matter has that of the section. */
+const sheetOfSection: Readonly<Record<string, string>> = { Cloud: 'Bills' };
+
 function sheetOf(quantity: Quantity): string {
   const { across } = quantity.axes;
   if (across === 'month') return 'Months';
   if (across === 'year') return 'Years';
   if (across === 'server') return 'Servers';
   if (across === 'instance') return 'Instances';
-  if (across === 'machine') return 'Options';
-  return safeSheetName(quantity.section);
+  if (across === 'machine') return 'Proposed fleets';
+  return safeSheetName(sheetOfSection[quantity.section] ?? quantity.section);
 }
 
 function placeAssumptions(

@@ -5,6 +5,8 @@ import type { QuoteInput } from '../../../main/export/workbook/cells.ts';
 import type { ReadSheet } from '../../../main/export/reader/read-workbook.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import { catalogOf } from '../../../main/api/catalog.ts';
+import { loadSolver } from '../../../main/api/highs.ts';
+import { quoteLots } from '../../../main/engine/what-if/decision/lots.ts';
 import { bookAt } from '../../../main/engine/prices/versions.ts';
 import type { Issue, QuoteDocument } from '../../../main/export/document.ts';
 import { quoteSettingsSchema, type QuoteSettings } from '../../../shared/quote/settings.ts';
@@ -29,15 +31,23 @@ export function quoteInput(
   return input;
 }
 
-/** The same with what would be rented: the whole workbook as it leaves. */
+/** The same with what would be rented, and with lots: the whole workbook as it leaves. */
 export const wholeQuote = (
   name: string,
   change?: (scenario: Mutable<Scenario>) => void,
 ): Promise<QuoteInput> => prepare(sample(name, change), true);
 
-async function prepare(scenario: Scenario, offers = false): Promise<QuoteInput> {
+async function prepare(scenario: Scenario, whole = false): Promise<QuoteInput> {
   const prices = bookAt(catalogOf().book, scenario.asOf);
-  return { scenario, ...(await planned(scenario, { offers })), prices };
+  const input = { scenario, ...(await planned(scenario, { offers: whole })), prices };
+  return whole ? withLots(input) : input;
+}
+
+/** The same with its quantities by percentile and its lots. */
+export async function withLots({ lots: _other, ...input }: QuoteInput): Promise<QuoteInput> {
+  const { scenario, plan, model, values } = input;
+  const question = { scenario, catalog: catalogOf(), planned: { plan, model, values, whatIfs: {} } };
+  return { ...input, lots: quoteLots({ ...question, solve: await loadSolver() }) };
 }
 
 /** What a full letterhead says. */

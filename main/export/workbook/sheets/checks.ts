@@ -25,12 +25,16 @@ export interface ChecksResult {
 }
 
 /** Every row of the last column reads 0 as long as the workbook agrees with itself and the fleet is still enough. */
-export function checksSheet(context: Context, bom: BillOfMaterials): ChecksResult {
+export function checksSheet(
+  context: Context,
+  { bom, more }: { readonly bom: BillOfMaterials; readonly more: readonly Check[] },
+): ChecksResult {
   const checks = [
     ...fleetChecks(context),
     ...costChecks(context),
     ...bomChecks(context, bom),
     ...totalChecks(context),
+    ...more,
   ].map((check, position) => placedAt(check, firstRow + position));
   const last = firstRow + checks.length - 1;
   const failing = checks.filter((check) => residue(check) !== 0).length;

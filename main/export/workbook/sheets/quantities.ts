@@ -16,7 +16,9 @@ const notes: Readonly<Record<string, string>> = {
   Performance:
     'Bottlenecks and key performance indicators of the report, as the chosen measures compose, phase by phase.',
   Claims: 'The working behind the findings: what the report states, computed again.',
-  Cloud: 'What would be rented: the bill of every offer, part by part, in one currency.',
+  Bills: 'The working behind the sheet Cloud: the bill of every offer, part by part, in one currency.',
+  'Proposed fleets': 'Fleets that somebody proposed, with what they carry and cost.',
+  Instances: 'Kinds of instances that offers are made of, their prices and counts.',
   Alternatives:
     'Buy, optimise first or rent: same horizon, same load. Investments at time 0, flows at month ends.',
   Months: 'Quantities month by month.',

@@ -1,0 +1,2 @@
+/** The sheet of quantities by percentile and of lots. */
+export const optionsName = 'Options';
