@@ -116,6 +116,15 @@ export function quantityCell(
       ? printFormula(quantity.expression, { layout, byId, sheet: spot.sheet, d: spot.d, a: spot.a })
       : sourceAddress(context, spot.id, member, spot.sheet);
   const value = context.values[spot.id]?.[member];
+  const never = neverPaidBack(context, spot.id);
+  if (never !== undefined) {
+    return formula(
+      printed.replace(/,0\)$/, `,"${never.words}")`),
+      never.value,
+      context.formatOf(spot.id),
+      typeof never.value === 'string' ? 'text' : 'number',
+    );
+  }
   const rootIsRate = quantity.kind === 'formula' && quantity.expression.op === 'irr';
   return formula(
     printed,
@@ -123,6 +132,17 @@ export function quantityCell(
     context.formatOf(spot.id),
     spot.look ?? 'number',
   );
+}
+
+/** A payback that does not exist is a sentence, where the graph has 0 for want of a number. */
+function neverPaidBack(
+  { plan, values }: Context,
+  id: string,
+): { readonly words: string; readonly value: CellValue } | undefined {
+  if (id !== 'costs.paybackMonths') return undefined;
+  const words = 'Never: no running costs are saved';
+  const value = typeof plan.costs.paybackMonths === 'number' ? (values[id]?.[0] ?? null) : words;
+  return { words, value };
 }
 
 function sourceAddress(context: Context, id: string, member: number, sheet: string): string {

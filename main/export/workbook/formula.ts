@@ -28,6 +28,11 @@ export function printFormula(expression: Expression, target: Target): string {
   return expression.op === 'irr' ? `IFERROR(${text},"none")` : text;
 }
 
+/** The cells of a quantity along its axis across, for the member down that a formula stands at. */
+export function printSeries(id: string, target: Target): string {
+  return reference({ op: 'ref', id }, target, 'across');
+}
+
 /** The address of one member of a quantity, seen from another sheet or the same one. */
 export function addressOf(
   layout: Layout,

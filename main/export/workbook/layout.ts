@@ -2,6 +2,7 @@ import type { Expression } from '../../../shared/quantity/expression.ts';
 import type { Model, Quantity } from '../../../shared/quantity/quantity.ts';
 import { byResource, familyOf, familyTitle, linkedFamilies } from './families.ts';
 import { safeSheetName } from './sheet.ts';
+import { worthColumns, worthIds, worthRowsOf, worthSheet, type WorthRows } from './worth-place.ts';
 
 /** Where the first member of a quantity stands; further members go down, across or both. */
 export interface Place {
@@ -39,6 +40,8 @@ export interface Layout {
     readonly quantities: readonly Quantity[];
   }[];
   readonly tiers: ReadonlyMap<string, TierPlace>;
+  /** The head of the sheet Costs. */
+  readonly worth: WorthRows | undefined;
   /** What formulas refer to. */
   readonly places: ReadonlyMap<string, Place>;
   /** Where an input is edited; the same as its place, but for inputs that are shown beside the formulas, which read them there. */
@@ -71,7 +74,14 @@ export function layOut(model: Model): Layout {
   const sources = new Map<string, Place>();
   const assumptions = placeAssumptions(model, places, sources);
   const totals = totalsOf(model);
+  const worth = worthRowsOf(model, topRows);
   const absorbed = new Set([...totals.values()].map((quantity) => quantity.id));
+  if (worth !== undefined) {
+    for (const id of worthIds) {
+      absorbed.add(id);
+      places.set(id, { sheet: worthSheet, row: worth.worth, column: worthColumns[id] });
+    }
+  }
   const bySheet = new Map<string, Quantity[]>();
   for (const quantity of model.quantities) {
     if (!onOwnSheet(quantity) || absorbed.has(quantity.id)) continue;
@@ -80,10 +90,13 @@ export function layOut(model: Model): Layout {
   }
   const sheets = [...bySheet].map(([name, quantities]) => ({
     name,
-    blocks: placeBlocks({ name, quantities, model, totals }, places),
+    blocks: placeBlocks({ name, quantities, model, totals, start: startOf(name, worth) }, places),
   }));
-  return { model, sheets, assumptions, tiers: placeTiers(model), places, sources };
+  return { model, sheets, assumptions, tiers: placeTiers(model), worth, places, sources };
 }
+
+const startOf = (sheet: string, worth: WorthRows | undefined): number =>
+  sheet === worthSheet && worth !== undefined ? worth.end : topRows + 1;
 
 /** Formulas, and those inputs that a reader looks for beside them: series, counts, users and what a server has. */
 function onOwnSheet(quantity: Quantity): boolean {
@@ -173,11 +186,13 @@ interface SheetContent {
   readonly quantities: readonly Quantity[];
   readonly model: Model;
   readonly totals: ReadonlyMap<string, Quantity>;
+  /** The row of the first block. */
+  readonly start: number;
 }
 
 function placeBlocks(content: SheetContent, places: Map<string, Place>): readonly Block[] {
   const { name, model, totals } = content;
-  let row = topRows + 1;
+  let row = content.start;
   return groupQuantities(content.quantities).map(({ kind, family, quantities }) => {
     const block: Block = {
       kind,

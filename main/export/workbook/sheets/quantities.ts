@@ -3,6 +3,8 @@ import { quantityCell, text, type Context } from '../cells.ts';
 import { sideOfFamily } from '../families.ts';
 import { sizeOf, type Block } from '../layout.ts';
 import { shownUnit } from '../number-format.ts';
+import { worthSheet } from '../worth-place.ts';
+import { worthRows } from './worth.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 
 const axisNames = { service: 'Service', line: 'Line', task: 'Task', alternative: 'Alternative' } as const;
@@ -27,11 +29,13 @@ const notes: Readonly<Record<string, string>> = {
 
 /** The sheets that hold the formulas of the graph, one block of quantities after another. */
 export function quantitySheets(context: Context): readonly Sheet[] {
-  return context.layout.sheets.map(({ name, blocks }) => {
+  const { layout } = context;
+  return layout.sheets.map(({ name, blocks }) => {
     const rows: Row[] = [
       { cells: [text(name, 'title')], wide: true },
       { cells: [text(notes[name] ?? `Quantities of ${name}.`, 'muted')], wide: true },
       { cells: [] },
+      ...(name === worthSheet && layout.worth !== undefined ? worthRows(context, layout.worth) : []),
     ];
     for (const block of blocks) {
       while (rows.length < block.row - 1) rows.push({ cells: [] });
@@ -41,13 +45,20 @@ export function quantitySheets(context: Context): readonly Sheet[] {
     const across = name === 'Months' || name === 'Years';
     return {
       name,
-      widths: [44, 12, ...Array.from({ length: width - 2 }, () => 14)],
+      widths: [
+        44,
+        12,
+        ...Array.from({ length: width - 2 }, (_, at) => (name === worthSheet ? (wider[at + 3] ?? 14) : 14)),
+      ],
       rows,
       frozen: { rows: 2, columns: 2 },
       wide: across && width > 16,
     };
   });
 }
+
+/** Columns of the sheet Costs where a sentence may stand in place of a figure. */
+const wider: Readonly<Record<number, number>> = { 6: 18, 7: 18, 8: 20, 9: 20 };
 
 function blockRows(context: Context, block: Block, sheet: string): readonly Row[] {
   const side = sideOfFamily(block.family);
