@@ -12,6 +12,7 @@ import { assumptionsSheetOf } from './sheets/assumptions.ts';
 import { bomName, bomSheet } from './sheets/bom.ts';
 import { changesSheet } from './sheets/changes.ts';
 import { checksSheet } from './sheets/checks.ts';
+import { cloudSheet } from './sheets/cloud.ts';
 import { comparisonSheet } from './sheets/comparison.ts';
 import { coverSheet } from './sheets/cover.ts';
 import { findingsSheet } from './sheets/findings.ts';
@@ -71,12 +72,14 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
   const bom = bomSheet(context);
   const options = optionsSheet(context, bom);
-  const checks = checksSheet(context, { bom, more: options.checks });
+  const cloud = cloudSheet(context);
+  const checks = checksSheet(context, { bom, more: [...options.checks, ...cloud.checks] });
   const sheets = [
     ...changesSheet(context),
     summarySheet(context),
     bom.sheet,
     options.sheet,
+    cloud.sheet,
     ...quantitySheets(context),
     roadmapSheet(context),
     ...scheduleSheet(context),

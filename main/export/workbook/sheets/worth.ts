@@ -30,7 +30,7 @@ export function worthRows(context: Context, at: WorthRows): readonly Row[] {
     row([]),
     row([text('What it is worth', 'section')]),
     wide(
-      `${plan.alternatives.timing} The present value is that of everything to be paid, so less is better. Month 0 is time 0.`,
+      `${plan.alternatives.timing} The present value is that of everything to be paid, so less is better. “At least” marks what lacks the price of a part, see the sheet Cloud.`,
     ),
     wide(
       `Rate of return and payback are those of ${name} instead of the alternative of the row: what it costs more at time 0 against what it saves at each month end. Payback counts months from time 0 until as much is saved; the discounted one counts what is saved at its present value.`,
@@ -57,8 +57,9 @@ export function worthRows(context: Context, at: WorthRows): readonly Row[] {
 
 const nameCell = (context: Context, member: number): Cell => {
   const { id, label } = context.model.axes.alternative![member]!;
-  const isChosen = context.plan.alternatives.list.some((one) => one.id === id && one.chosen);
-  return text(label, isChosen ? 'strong' : 'text');
+  const found = context.plan.alternatives.list.find((one) => one.id === id);
+  const lacks = (found?.unpriced.length ?? 0) > 0;
+  return text(lacks ? `${label} (at least)` : label, found?.chosen === true ? 'strong' : 'text');
 };
 
 function yearHeads(context: Context): readonly Cell[] {
