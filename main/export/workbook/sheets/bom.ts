@@ -114,7 +114,7 @@ export function bomLines(context: Context): readonly BomLine[] {
     const sum = traced(context, `${line.path}.amount`);
     return count === undefined || rate === undefined || sum === undefined
       ? []
-      : [{ ...line, count, rate, sum, specification: specificationOf(line.id) }];
+      : [{ ...line, count, rate, sum, specification: specificationOf(line) }];
   });
 }
 

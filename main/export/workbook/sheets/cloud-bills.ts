@@ -43,7 +43,7 @@ export function addBills(context: Context, writer: RowWriter, offers: readonly A
         text(nameOf(one)),
         ...shown.map((part): Cell =>
           one.unpriced.some((missing) => missing.part === part.id)
-            ? text('no price', 'muted')
+            ? text('no price', 'mutedNumber')
             : moneyLink(context, at, `components.${part.at}.perMonth`),
         ),
         ...(isWhole ? [formula(`SUM(B${row}:${last}${row})`, sum, moneyFormat)] : []),

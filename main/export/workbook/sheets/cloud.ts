@@ -22,7 +22,7 @@ export function cloudSheet(context: Context): CloudResult {
     'Cloud alternative',
     `What would be rented instead of bought, ${scenario.side} the measures, for the same load over ${horizonMonths} months, in ${currency}. Parts without a price in the book are missing from the bill: such a total is “at least” and not ranked. The working stands on Bills, Instances, Alternatives, Years and Months.`,
   );
-  const offers = list.filter((one) => one.listed && one.rented !== null && one.money !== null);
+  const offers = byRank(list).filter((one) => one.listed && one.rented !== null && one.money !== null);
   const checks: Check[] = [];
   if (offers.length === 0) writer.sentence(whyNone(context));
   else {
@@ -56,13 +56,10 @@ function whyNone({ plan }: Context): string {
 /** Every alternative that serves the load, the least total first; the rank follows the totals live. */
 function addRanking(context: Context, writer: RowWriter): void {
   const { currency } = context.plan.alternatives;
-  const rows = context.plan.alternatives.list
-    .map((one, at) => ({ one, at }))
-    .filter(({ one }) => one.listed && one.money !== null && one.kind !== 'nothing')
-    .sort(
-      (a, b) =>
-        (a.one.rank ?? Infinity) - (b.one.rank ?? Infinity) || a.one.money!.total - b.one.money!.total,
-    );
+  const { list } = context.plan.alternatives;
+  const rows = byRank(list)
+    .filter((one) => one.listed && one.money !== null && one.kind !== 'nothing')
+    .map((one) => ({ one, at: list.indexOf(one) }));
   writer.section('Ranked by total over the horizon');
   writer.add(
     ...heads(
@@ -99,12 +96,20 @@ function addRanking(context: Context, writer: RowWriter): void {
       link('npv'),
       link('difference'),
       number(mayBe(entry) ? 1 : 0, wholeFormat),
-      mayBe(entry) ? formula(ranked, below + 1, wholeFormat) : text('not ranked', 'muted'),
+      mayBe(entry) ? formula(ranked, below + 1, wholeFormat) : text('not ranked', 'mutedNumber'),
       text(machinesOf(context, one), 'muted'),
     );
   });
   writer.gap();
 }
+
+/** The ranked first, the least total first among the others. */
+const byRank = (list: readonly Alternative[]): readonly Alternative[] =>
+  [...list].sort(
+    (a, b) =>
+      (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) ||
+      (a.money?.total ?? Number.MAX_VALUE) - (b.money?.total ?? Number.MAX_VALUE),
+  );
 
 /** The name, marked where the total lacks parts or was not checked. */
 export const nameOf = (one: Alternative): string =>

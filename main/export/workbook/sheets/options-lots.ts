@@ -42,6 +42,7 @@ export function addLots(context: Context, parts: Parts): void {
   writer.section('Lots');
   if ('none' in beyond) {
     writer.sentence(beyond.none);
+    writer.gap();
     return;
   }
   writer.sentence(
@@ -57,6 +58,7 @@ export function addLots(context: Context, parts: Parts): void {
     writer.sentence(describe('Least regret', least, lots));
   }
   lots.notes.forEach((note) => writer.sentence(note));
+  writer.gap();
 }
 
 /** How a fleet fares over the worlds, in a sentence. */
@@ -79,8 +81,7 @@ function addTerms(
     `$C$${writer.add(text(label), text(unit, 'muted'), value)}`;
   const later = row('Price of a later order, as a part of the price now', '', open(laterPrice, '0.00'));
   const asOf = row('Figures as of', 'date', day(context.scenario.asOf));
-  const words = (said: string): string =>
-    `$A$${writer.add(text(said), text('', 'muted'), text('remark', 'mutedNumber'))}`;
+  const words = (said: string): string => `$A$${writer.add(text(said), text('remark', 'muted'))}`;
   const said = { late: words(lateWords), inTime: words(inTimeWords) };
   if (leadWeeks === null) {
     writer.gap();

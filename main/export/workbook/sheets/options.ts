@@ -33,7 +33,7 @@ export function optionsSheet(context: Context, bom: BillOfMaterials): OptionsRes
   return {
     sheet: {
       name: optionsName,
-      widths: [46, 13, 14, 14, 14, 14, 14, 13, 13, 36],
+      widths: [62, 13, 14, 14, 14, 14, 14, 13, 13, 36],
       rows: writer.rows,
       frozen: { rows: 2, columns: 1 },
     },

@@ -46,7 +46,7 @@ export function quantitySheets(context: Context): readonly Sheet[] {
     return {
       name,
       widths: [
-        44,
+        name === worthSheet ? 56 : 44,
         12,
         ...Array.from({ length: width - 2 }, (_, at) => (name === worthSheet ? (wider[at + 3] ?? 14) : 14)),
       ],

@@ -1,19 +1,20 @@
 import { formatNumber } from '../../../../shared/format.ts';
+import type { QuoteLine } from '../../quote-lines.ts';
 import { valueOf, type Context } from '../cells.ts';
 import { digitsNeeded } from '../number-format.ts';
 
 /** Capacities of a server that an offer is held to. */
 const demanded = /^item\.(cores|memory|usable|writeIops|network)/;
 
-/** Answers what an offered server must have at least: the capacities that the fleet was sized with, not rounded. */
-export function specifications(context: Context): (line: string) => string {
+/** Answers what an offered server must have at least: the capacities that the fleet was sized with, not rounded; of other lines, the planner’s note. */
+export function specifications(context: Context): (line: Pick<QuoteLine, 'id' | 'note'>) => string {
   const members = new Map((context.model.axes.line ?? []).map(({ id }, position) => [id, position]));
   const capacities = context.model.quantities.filter(
     ({ kind, axes, id }) => kind === 'input' && axes.down === 'line' && demanded.test(id),
   );
-  return (line) => {
+  return ({ id: line, note }) => {
     const member = members.get(line);
-    if (member === undefined) return '';
+    if (member === undefined) return note;
     return capacities
       .map(({ id, unit }) => {
         const value = valueOf(context, id, member);
