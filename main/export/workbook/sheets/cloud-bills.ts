@@ -2,7 +2,7 @@ import type { Alternative } from '../../../../shared/plan/alternatives.ts';
 import { formula, text, traced, valueOf, type Context } from '../cells.ts';
 import { moneyFormat } from '../number-format.ts';
 import { columnName, type Cell } from '../sheet.ts';
-import { moneyLink, nameOf } from './cloud.ts';
+import { moneyLink, nameOf } from './cloud-cells.ts';
 import { heads, type RowWriter } from './row-writer.ts';
 
 /** Parts of the bill beside each other; further ones follow in a second table. */

@@ -6,7 +6,7 @@ import { moneyFormat } from '../number-format.ts';
 import { columnName } from '../sheet.ts';
 import type { Check } from './check.ts';
 import { checksName } from './check.ts';
-import { cloudName } from './cloud-name.ts';
+import { cloudName } from './cloud-cells.ts';
 import { heads, type RowWriter } from './row-writer.ts';
 
 const trafficFormat = '#,##0.0';

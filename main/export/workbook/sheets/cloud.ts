@@ -1,10 +1,10 @@
 import type { Alternative } from '../../../../shared/plan/alternatives.ts';
-import { formula, linkCell, number, text, traced, valueOf, type Context } from '../cells.ts';
-import { moneyFormat, wholeFormat } from '../number-format.ts';
+import { formula, number, text, traced, valueOf, type Context } from '../cells.ts';
+import { wholeFormat } from '../number-format.ts';
 import type { Cell, Sheet } from '../sheet.ts';
 import type { Check } from './check.ts';
 import { addBills } from './cloud-bills.ts';
-import { cloudName } from './cloud-name.ts';
+import { cloudName, moneyLink, nameOf } from './cloud-cells.ts';
 import { addTiers } from './cloud-tiers.ts';
 import { heads, startRows, type RowWriter } from './row-writer.ts';
 
@@ -111,22 +111,10 @@ const byRank = (list: readonly Alternative[]): readonly Alternative[] =>
       (a.money?.total ?? Number.MAX_VALUE) - (b.money?.total ?? Number.MAX_VALUE),
   );
 
-/** The name, marked where the total lacks parts or was not checked. */
-export const nameOf = (one: Alternative): string =>
-  one.unpriced.length > 0 ? `${one.name} (at least)` : one.name;
-
 const money = (context: Context, at: number, name: string): number => {
   const found = traced(context, `alternatives.list.${at}.money.${name}`);
   return found === undefined ? 0 : valueOf(context, found.id, found.member);
 };
-
-/** A live link to a figure of the money of an alternative; a dash where the graph has none. */
-export function moneyLink(context: Context, at: number, name: string): Cell {
-  const found = traced(context, `alternatives.list.${at}.money.${name}`);
-  return found === undefined
-    ? text('\u2013', 'number')
-    : linkCell(context, { ...found, sheet: cloudName, format: moneyFormat });
-}
 
 function machinesOf({ scenario }: Context, { rented, machines, side, id }: Alternative): string {
   if (rented === null)

@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 import { addSeries, percentileHeads, type LotColumn } from './options-columns.ts';
 import { optionsName } from './options-name.ts';
 import type { NeedRows } from './options-needs.ts';
-import type { ServerRows } from './options-quantities.ts';
+import type { ServerRows } from './options-columns.ts';
 import { heads, type RowWriter } from './row-writer.ts';
 
 const resourceNames: Readonly<Record<Resource, string>> = {

@@ -1,4 +1,5 @@
-import { lotPercentiles, type Lots } from '../../../../shared/decision/lots.ts';
+import { lotPercentiles, type LotKind, type Lots } from '../../../../shared/decision/lots.ts';
+import { roundMoney } from '../../../../shared/quantity/operators.ts';
 import { text, valueOf, type Context } from '../cells.ts';
 import { columnName, type Cell } from '../sheet.ts';
 import type { RowWriter } from './row-writer.ts';
@@ -67,3 +68,24 @@ export function addSeries(
 
 /** Money of a product, rounded once. */
 export const cents = (product: string): string => `ROUND(ROUND(${product}*100,6),0)/100`;
+
+/** What some servers of a kind cost at list price, without those that are owned. */
+export const amountOf = ({ price, owned }: LotKind, count: number): number =>
+  roundMoney(Math.max(0, count - owned) * price);
+
+/** What servers cost at list price, without those that are owned. */
+export const purchaseOf = (kinds: readonly LotKind[], counts: readonly number[]): number =>
+  kinds.reduce((sum, kind, at) => sum + amountOf(kind, counts[at] ?? 0), 0);
+
+/** Where the servers stand, kind by kind, and what was chosen. */
+export interface ServerRows {
+  readonly first: number;
+  readonly last: number;
+  /** Servers and their purchase in each column. */
+  readonly servers: number;
+  readonly purchase: number;
+  readonly columns: readonly LotColumn[];
+  readonly rowOf: (sku: string) => number;
+  /** All lines together, and what they are in the plan. */
+  readonly total: { readonly row: number; readonly planned: number };
+}

@@ -4,9 +4,15 @@ import type { CostBasis, CostItem } from '../../../../shared/scenario/costs.ts';
 import { formula, linkCell, memberAddress, number, text, valueOf, type Context } from '../cells.ts';
 import { moneyFormat } from '../number-format.ts';
 import { bomLines, type BomLine } from './bom.ts';
-import { addSeries, cents, percentileHeads, type LotColumn } from './options-columns.ts';
+import {
+  addSeries,
+  cents,
+  percentileHeads,
+  purchaseOf,
+  type LotColumn,
+  type ServerRows,
+} from './options-columns.ts';
 import { optionsName } from './options-name.ts';
-import { purchaseOf, type ServerRows } from './options-quantities.ts';
 import { heads, type RowWriter } from './row-writer.ts';
 
 interface Parts {

@@ -6,7 +6,7 @@ import { day, formula, number, text, type Context } from '../cells.ts';
 import { dateFormat, moneyFormat, shareFormat, wholeFormat } from '../number-format.ts';
 import type { Cell } from '../sheet.ts';
 import { cents } from './options-columns.ts';
-import type { ServerRows } from './options-quantities.ts';
+import type { ServerRows } from './options-columns.ts';
 import { heads, type RowWriter } from './row-writer.ts';
 
 interface Parts {

@@ -1,32 +1,21 @@
 import type { LotKind, Lots } from '../../../../shared/decision/lots.ts';
-import { roundMoney } from '../../../../shared/quantity/operators.ts';
 import { formula, linkCell, number, text, type Context } from '../cells.ts';
 import { moneyFormat, wholeFormat } from '../number-format.ts';
 import type { Cell } from '../sheet.ts';
 import {
   addSeries,
+  amountOf,
   cents,
   lotColumns,
   percentileHeads,
   plannedMember,
+  purchaseOf,
   type LotColumn,
+  type ServerRows,
 } from './options-columns.ts';
 import { addFurther } from './options-further.ts';
 import { optionsName } from './options-name.ts';
 import { heads, type RowWriter } from './row-writer.ts';
-
-/** Where the servers stand, kind by kind, and what was chosen. */
-export interface ServerRows {
-  readonly first: number;
-  readonly last: number;
-  /** Servers and their purchase in each column. */
-  readonly servers: number;
-  readonly purchase: number;
-  readonly columns: readonly LotColumn[];
-  readonly rowOf: (sku: string) => number;
-  /** All lines together, and what they are in the plan. */
-  readonly total: { readonly row: number; readonly planned: number };
-}
 
 const kindColumns = { price: 'G', owned: 'H' } as const;
 
@@ -97,13 +86,6 @@ export function addQuantities(
 }
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
-
-const amountOf = ({ price, owned }: LotKind, count: number): number =>
-  roundMoney(Math.max(0, count - owned) * price);
-
-/** What servers cost at list price, without those that are owned. */
-export const purchaseOf = (kinds: readonly LotKind[], counts: readonly number[]): number =>
-  kinds.reduce((sum, kind, at) => sum + amountOf(kind, counts[at] ?? 0), 0);
 
 function addKind(
   context: Context,

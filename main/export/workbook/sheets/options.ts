@@ -8,7 +8,8 @@ import { addCapacities } from './options-capacities.ts';
 import { addLots } from './options-lots.ts';
 import { optionsName } from './options-name.ts';
 import { addNeeds } from './options-needs.ts';
-import { addQuantities, type ServerRows } from './options-quantities.ts';
+import type { ServerRows } from './options-columns.ts';
+import { addQuantities } from './options-quantities.ts';
 import { startRows } from './row-writer.ts';
 
 /** The sheet, and what the sheet Checks holds its decisions against. */
