@@ -8,9 +8,10 @@ const examples = ['reference-quote.xlsx', 'reference-rfq.xlsx'] as const;
 const kept = [
   ['reference-quote.xlsx', 1, 'reference-quote-cover.png'],
   ['reference-quote.xlsx', 3, 'reference-quote-bom.png'],
+  ['reference-quote.xlsx', 4, 'reference-quote-options.png'],
 ] as const;
 
-/** Pictures of the printed pages of the example workbooks, as LibreOffice prints them: all into a folder, two beside the examples. */
+/** Pictures of the printed pages of the example workbooks, as LibreOffice prints them: all into a folder, some beside the examples. */
 function main(): void {
   const home = join(process.env['INIT_CWD'] ?? process.cwd(), 'docs', 'examples');
   const folder = process.argv[2];

@@ -109,6 +109,21 @@ describe('a quote', { timeout: 180_000 }, () => {
     expect(named.length).toBeLessThan(200);
   });
 
+  test('keeps the quantities by percentile and the lots that stand on its sheet Options', async () => {
+    const lots = await call('decision.lots', { id });
+    if ('none' in lots) throw new Error(lots.none);
+    const side = new DatabaseConstructor(join(dataFolder, 'espalier.sqlite'), { readonly: true });
+    const [row] = side
+      .prepare("SELECT figures FROM quote_revision WHERE number = 'E-2026-0001' AND revision = 1")
+      .all() as { figures: string }[];
+    side.close();
+    expect((JSON.parse(row!.figures) as { lots: unknown }).lots).toEqual(JSON.parse(JSON.stringify(lots)));
+    const { bytes } = await call('quote.bytes', { number: 'E-2026-0001', revision: 1 });
+    const words = wordsOf(bytes, 'Options');
+    expect(words).toEqual(expect.arrayContaining(['Servers by percentile', 'Firm lot', 'P95']));
+    for (const { name } of lots.kinds) expect(words).toContain(name);
+  });
+
   test('whose scenario changes becomes the next revision, with a page of changes', async () => {
     await edit((scenario) => {
       scenario.services[0]!.users += 11;
@@ -162,12 +177,14 @@ describe('a quote', { timeout: 180_000 }, () => {
       severity: 'blocker',
       mend: { at: 'price', id: sku },
     });
-    for (const work of [
-      call('quote.freeze', { id, date: '2026-11-27' }),
-      call('quote.export', { id }),
-      call('quote.request', { id, vendors: ['V'], replyBy: '2026-12-01' }),
-    ]) {
-      const refused = await failure(work);
+    const refusals = await Promise.all(
+      [
+        call('quote.freeze', { id, date: '2026-11-27' }),
+        call('quote.export', { id }),
+        call('quote.request', { id, vendors: ['V'], replyBy: '2026-12-01' }),
+      ].map(failure),
+    );
+    for (const refused of refusals) {
       expect(refused.code).toBe('export.blocked');
       expect(refused.message).toContain('expired on 1 Nov 2026');
       expect(refused.issues[0]).toMatchObject({ path: 'L1', mend: expect.stringContaining(sku) });

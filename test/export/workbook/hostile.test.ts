@@ -9,7 +9,7 @@ import { verifyWorkbook } from '../../../main/export/workbook/verify.ts';
 import { writeWorkbook } from '../../../main/export/workbook/write.ts';
 import { quoteSettingsSchema } from '../../../shared/quote/settings.ts';
 import { trim } from '../../support/planned.ts';
-import { formulasOf, quoteInput, sentDocument, wasm } from '../support/workbooks.ts';
+import { formulasOf, quoteInput, sentDocument, wasm, withLots } from '../support/workbooks.ts';
 
 const hostile = [
   "=cmd|'/c calc'!A1",
@@ -45,6 +45,21 @@ beforeAll(async () => {
     scenario.roadmap.tasks.forEach((task, at) => {
       task.name = hostile[(at + 3) % hostile.length]!;
     });
+    scenario.sampling.samples = 500;
+    scenario.regret.worlds = 10;
+    scenario.costs.items = [
+      {
+        id: 'switch',
+        name: hostile[8],
+        group: 'network',
+        basis: 'fixed',
+        when: 'once',
+        quantity: 1,
+        partNumber: hostile[9],
+        note: hostile[1],
+        price: { amount: '1', currency: 'USD', asOf: '2026-11-23', source: hostile[0] },
+      },
+    ];
     const figure = Object.values(scenario.services[0]!.figures)[0]!;
     figure.note = long;
   });
@@ -54,8 +69,17 @@ beforeAll(async () => {
       ? { ...record, vendor: hostile[3], extra: { partNumber: hostile[7], leadDays: 10 } }
       : record,
   );
+  const drawn = await withLots(planned);
+  if (drawn.lots === undefined || 'none' in drawn.lots) throw new Error('There are no lots.');
   input = {
     ...planned,
+    // A record of the price book may have any name, and reasons quote names.
+    lots: {
+      ...drawn.lots,
+      kinds: drawn.lots.kinds.map((kind) => ({ ...kind, name: hostile[14] })),
+      fleets: drawn.lots.fleets.map((one, at) => (at === 2 ? { ...one, found: { none: hostile[0] } } : one)),
+      notes: [...hostile, long],
+    },
     prices: { ...planned.prices!, records },
     settings: quoteSettingsSchema.parse({
       company: hostile[0],
