@@ -67,6 +67,9 @@ const contents: Readonly<Record<string, string>> = {
   Checks: 'Every row reads 0',
 };
 
+/** Sheets of quantities that are read; the others are the working behind them and stand at the end. */
+const readable = new Set(['Sizing', 'Fleet', 'Servers', 'Costs']);
+
 /** All sheets of the quote as plain data, in their order. */
 export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const context = contextOf(input);
@@ -74,13 +77,14 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
   const options = optionsSheet(context, bom);
   const cloud = cloudSheet(context);
   const checks = checksSheet(context, { bom, more: [...options.checks, ...cloud.checks] });
+  const quantities = quantitySheets(context);
   const sheets = [
     ...changesSheet(context),
     summarySheet(context),
     bom.sheet,
     options.sheet,
     cloud.sheet,
-    ...quantitySheets(context),
+    ...quantities.filter(({ name }) => readable.has(name)),
     roadmapSheet(context),
     ...scheduleSheet(context),
     comparisonSheet(context),
@@ -88,6 +92,7 @@ export function quoteSheets(input: QuoteInput): readonly Sheet[] {
     ...tiersSheetOf(context),
     findingsSheet(context),
     checks.sheet,
+    ...quantities.filter(({ name }) => !readable.has(name)),
   ];
   const cover = coverSheet(context, {
     bom: bom.rows,

@@ -116,14 +116,15 @@ const money = (context: Context, at: number, name: string): number => {
   return found === undefined ? 0 : valueOf(context, found.id, found.member);
 };
 
-function machinesOf({ scenario }: Context, { rented, machines, side, id }: Alternative): string {
+function machinesOf({ scenario, prices }: Context, { rented, machines, side, id }: Alternative): string {
   if (rented === null)
     return machines === null
       ? ''
       : `${machines} ${machines === 1 ? 'server' : 'servers'}, see ${side === scenario.side ? 'BOM' : 'Fleet'}`;
   const items = rented.items.filter(({ count }) => count > 0).map(({ count, name }) => `${count} x ${name}`);
   const own = id === 'hybrid' ? [`${machines ?? 0} machines in all, some bought`] : [];
-  const database = rented.database === null ? [] : [`database ${rented.database}`];
+  const nameOfRecord = (id: string): string => prices?.records.find((record) => record.id === id)?.name ?? id;
+  const database = rented.database === null ? [] : [`database ${nameOfRecord(rented.database)}`];
   return [...items, ...database, ...own].join(', ');
 }
 

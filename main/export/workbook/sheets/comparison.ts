@@ -10,7 +10,10 @@ export function comparisonSheet(context: Context): Sheet {
     { cells: [text('Comparison', 'title')], wide: true },
     {
       cells: [
-        text('What the search considered and did not choose. The chosen fleet is on the sheet BOM.', 'muted'),
+        text(
+          'What the search considered and did not choose. The chosen fleet is on the sheet BOM; how buying and renting compare stands on Costs and Cloud.',
+          'muted',
+        ),
       ],
       wide: true,
     },
