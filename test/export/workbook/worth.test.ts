@@ -100,6 +100,33 @@ describe('the head of the sheet Costs', () => {
     expect(errorsOf(await quoteInput('small-office', trim))).toEqual([]);
   });
 
+  it('says why where flows have several rates: a spreadsheet would show one of them', async () => {
+    const { plan, model, values } = rented;
+    const at = plan.alternatives.list.findIndex(({ id }) => id === 'aws-us-od');
+    const member = model.axes.alternative!.findIndex(({ id }) => id === 'aws-us-od');
+    const without = (id: string): number[] =>
+      values[id]!.map((value, position) => (position === member ? Number.NaN : value));
+    const none = 'There is no single rate: 2 rates give a present value of 0.';
+    const list = plan.alternatives.list.map((one, position) =>
+      position === at ? { ...one, money: { ...one.money!, irr: { none } } } : one,
+    );
+    const input: QuoteInput = {
+      ...rented,
+      plan: { ...plan, alternatives: { ...plan.alternatives, list } },
+      values: {
+        ...values,
+        'against.irrMonth': without('against.irrMonth'),
+        'against.irr': without('against.irr'),
+      },
+    };
+    const row = worthOf(input).get(plan.alternatives.list[at]!.name)!;
+    expect(row.cells.slice(5, 7).map((cell) => [cell!.value, cell!.formula])).toEqual([
+      [none, undefined],
+      [none, undefined],
+    ]);
+    await exportQuote(input, wasm);
+  });
+
   it('says that developer weeks are never paid back where no running costs are saved', async () => {
     const input = await quoteInput('reference', (scenario) => {
       trim(scenario);

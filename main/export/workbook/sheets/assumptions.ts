@@ -14,7 +14,7 @@ export function assumptionsSheetOf(context: Context): Sheet {
     {
       cells: [
         text(
-          'The shaded cells are the only inputs; every other sheet follows them. Decisions come first: when other inputs change, the sheet Checks says whether they are still enough.',
+          'Figures are edited in the shaded cells here, and every other sheet follows. Decisions come first; those by percentile and the lots stand on Options. When figures change, the sheet Checks says whether decisions are still enough.',
           'muted',
         ),
       ],
