@@ -26,8 +26,8 @@ export interface QuoteLine {
   readonly partNumber: string;
   /** Sold in packs of so many. */
   readonly pack: number;
-  /** What the planner says of it; empty where nothing is. */
-  readonly note: string;
+  /** A share of what the servers cost: its quantity would tell their price. */
+  readonly followsPurchase: boolean;
   /** Days from order to delivery, from the record or the book's lead time of servers; null where nobody says. */
   readonly leadDays: number | null;
 }
@@ -79,7 +79,7 @@ export function quoteLines({
         manufacturer: record?.vendor ?? '',
         partNumber: item?.partNumber ?? wordOf(record, 'partNumber') ?? '',
         pack: item?.pack ?? numberOf(record, 'packOf') ?? 1,
-        note: item?.note ?? '',
+        followsPurchase: item?.basis === 'purchase',
         leadDays: leadDaysOf(record, records),
       };
     });

@@ -4,7 +4,7 @@ export const replyColumns = [
   { id: 'item', head: 'Item', width: 25, by: 'buyer' },
   { id: 'part', head: 'Part wanted,\nor equal', width: 13, by: 'buyer' },
   { id: 'specification', head: 'Specification that must be met', width: 24, by: 'buyer' },
-  { id: 'unit', head: 'Unit', width: 8, by: 'buyer' },
+  { id: 'unit', head: 'Unit', width: 10, by: 'buyer' },
   { id: 'quantity', head: 'Quantity', width: 8.5, by: 'buyer' },
   { id: 'needBy', head: 'Need by', width: 11.5, by: 'buyer' },
   { id: 'offered', head: 'Offered part', width: 19, by: 'vendor' },

@@ -1,5 +1,5 @@
 import { deliveryOf } from '../quote-lines.ts';
-import { day, memberCell, text } from '../workbook/cells.ts';
+import { day, memberCell, number, text } from '../workbook/cells.ts';
 import { serialOf } from '../workbook/dates.ts';
 import { dateFormat, moneyFormat, shareFormat, wholeFormat } from '../workbook/number-format.ts';
 import type { Cell, Row, Sheet } from '../workbook/sheet.ts';
@@ -59,8 +59,12 @@ function buyerCells({ context }: RequestContext, line: BomLine, needBy: string):
     text(line.label),
     text(part, 'muted'),
     text(line.specification, 'muted'),
-    text(line.unit),
-    memberCell(context, line.count, Number.isInteger(line.quantity) ? wholeFormat : '#,##0.00'),
+    ...(line.followsPurchase
+      ? [text('lot'), number(1, wholeFormat)]
+      : [
+          text(line.unit),
+          memberCell(context, line.count, Number.isInteger(line.quantity) ? wholeFormat : '#,##0.00'),
+        ]),
     day(needBy),
   ];
 }

@@ -45,6 +45,26 @@ describe('a request for quotation', () => {
     expect(sheets.flatMap((sheet) => sheet.cells).filter((cell) => cell.formula !== undefined)).toEqual([]);
   });
 
+  it('gives no price away: what is a share of the purchase is asked for as a lot', async () => {
+    const { plan } = await quoteInput('reference');
+    const bought = plan.costs.after!.lines.filter(({ kind }) => kind === 'capex');
+    const purchase = bought
+      .filter(({ group }) => group === 'servers')
+      .reduce((sum, { amount }) => sum + amount / 100, 0);
+    const secret = new Set([purchase, ...bought.flatMap(({ amount, rate }) => [amount / 100, Number(rate)])]);
+    const numbers = sheets
+      .filter(({ hidden }) => !hidden)
+      .flatMap(({ cells }) =>
+        cells.flatMap(({ value }) => (typeof value === 'number' && value > 1 ? [value] : [])),
+      );
+    expect(numbers.filter((value) => secret.has(value))).toEqual([]);
+    const following = buyerCells(sheets[1]!).filter((_, at) => bought[at]!.unit.endsWith('of purchase'));
+    expect(following.map((cells) => cells.slice(4, 6))).toEqual([
+      ['lot', 1],
+      ['lot', 1],
+    ]);
+  });
+
   it('says who asks for what until when', () => {
     const words = sheets[0]!.cells.map(({ value }) => value);
     for (const said of [

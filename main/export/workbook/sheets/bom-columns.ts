@@ -8,7 +8,7 @@ const columns = [
   { head: 'Manufacturer', width: 15.5, of: 'text' },
   { head: 'Part number', width: 13, of: 'text' },
   { head: 'Specification that must be met', width: 26, of: 'text' },
-  { head: 'Unit', width: 8, of: 'text' },
+  { head: 'Unit', width: 10, of: 'text' },
   { head: 'Quantity', width: 8, of: 'number' },
   { head: 'Unit price', width: 11.5, of: 'money' },
   { head: 'List amount', width: 11.5, of: 'money' },

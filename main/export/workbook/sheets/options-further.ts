@@ -1,7 +1,16 @@
 import type { LotKind, Lots } from '../../../../shared/decision/lots.ts';
 import { roundMoney } from '../../../../shared/quantity/operators.ts';
 import type { CostBasis, CostItem } from '../../../../shared/scenario/costs.ts';
-import { formula, linkCell, memberAddress, number, text, valueOf, type Context } from '../cells.ts';
+import {
+  formula,
+  linkCell,
+  memberAddress,
+  number,
+  quantityOf,
+  text,
+  valueOf,
+  type Context,
+} from '../cells.ts';
 import { moneyFormat } from '../number-format.ts';
 import { bomLines, type BomLine } from './bom.ts';
 import {
@@ -201,7 +210,15 @@ function addQuantity(
             quantityOfLine(context, { line, item, follows, counts }),
             measureFormat,
           ),
-    more: [linkCell(context, { ...line.rate, sheet: optionsName })],
+    more: [
+      linkCell(context, {
+        ...line.rate,
+        sheet: optionsName,
+        ...(quantityOf(context, line.rate.id).unit.startsWith(context.plan.scenario.currency)
+          ? { format: moneyFormat }
+          : {}),
+      }),
+    ],
   });
 }
 
