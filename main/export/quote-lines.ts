@@ -1,6 +1,7 @@
 import type { CostLine } from '../../shared/plan/costs.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { PriceBook, PriceRecord } from '../../shared/price-book.ts';
+import { serverLeadTime } from '../../shared/prices/lead-time.ts';
 import type { CostItem } from '../../shared/scenario/costs.ts';
 import type { Scenario } from '../../shared/scenario/scenario.ts';
 
@@ -120,8 +121,9 @@ function leadDaysOf(
 ): number | null {
   const own = numberOf(record, 'leadDays');
   if (own !== undefined) return own;
-  const weeks = record?.kind === 'server' ? records.get('lead.oem')?.price.amount : undefined;
-  return typeof weeks === 'number' ? weeks * daysPerWeek : null;
+  if (record?.kind !== 'server') return null;
+  const lead = serverLeadTime((id) => records.get(id));
+  return lead === undefined ? null : lead.weeks * daysPerWeek;
 }
 
 /** When a line is needed, and in which phase: before the measures at the start, after them when the last phase ends. */

@@ -137,11 +137,15 @@ describe('the linter of quotes', () => {
     const late = { ...sentDocument('A'), date: '2027-02-01' };
     const lints = quoteLints({ ...reference, document: late });
     expect(about(lints, 'quote.figures-old')!.message).toContain('70 days before');
-    // Servers take ten weeks (price book, lead.oem) and are needed on 12 March 2027.
-    expect(about(lints, 'quote.order-late')!.message).toContain('ordered by 1 Jan 2027, which is past');
-    expect(
-      about(quoteLints({ ...reference, document: sentDocument('A') }), 'quote.validity')!.message,
-    ).toContain('valid until 24 Dec 2026');
+    // Servers wait twenty weeks for memory (price book, lead.mem) and are needed on 12 March 2027.
+    expect(about(lints, 'quote.order-late')!.message).toContain('ordered by 23 Oct 2026, which is past');
+    // With ten weeks there is time for the order, but longer than the quote is valid.
+    const sooner = book.records.map((record) =>
+      record.id === 'lead.mem' ? { ...record, price: { ...record.price, amount: 10 } } : record,
+    );
+    const sent = { ...reference, prices: { ...book, records: sooner }, document: sentDocument('A') };
+    expect(about(quoteLints(sent), 'quote.order-late')).toBeUndefined();
+    expect(about(quoteLints(sent), 'quote.validity')!.message).toContain('valid until 24 Dec 2026');
   });
 
   it('misses rails, licences and support until some line has them, once or by the year', () => {

@@ -1,22 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RegretOption } from '../../../../shared/decision/regret.ts';
 import { formatDate, formatNumber } from '../../../../shared/format.ts';
-import type { PriceRecord } from '../../../../shared/price-book.ts';
+import { serverLeadTime, type LeadTime } from '../../../../shared/prices/lead-time.ts';
 import type { PriceList } from '../../prices/price-list.ts';
 
-/** How long an order of servers takes, and the record that says so; memory is what they wait for. */
-export function leadTime(
-  list: PriceList,
-): { readonly weeks: number; readonly record: PriceRecord } | undefined {
-  return ['lead.oem', 'lead.mem']
-    .flatMap((id) => {
-      const found = list.usable(id);
-      return 'record' in found && found.record.price.amount !== null
-        ? [{ weeks: found.record.price.amount, record: found.record }]
-        : [];
-    })
-    .sort((a, b) => b.weeks - a.weeks)[0];
-}
+/** The lead time of servers by the records of the price book that may be used. */
+export const leadTime = (list: PriceList): LeadTime | undefined =>
+  serverLeadTime((id) => {
+    const found = list.usable(id);
+    return 'record' in found ? found.record : undefined;
+  });
 
 /** When an option must be called so that it stands in time; late where that day has passed already. */
 export function callBy(options: {
@@ -42,7 +35,7 @@ export const monthsLater = (iso: string, months: number): string =>
   Temporal.PlainDate.from(iso).add({ months }).toString();
 
 /** The sentence that says where a lead time comes from. */
-export const leadNote = (lead: ReturnType<typeof leadTime>): string =>
+export const leadNote = (lead: LeadTime | undefined): string =>
   lead === undefined
     ? 'The price book has no lead time of servers, so options have no date to call them by.'
     : `Lead time ${formatNumber(lead.weeks)} weeks (${lead.record.name}, price book ${lead.record.id}, confidence ${lead.record.confidence}).`;
