@@ -44,7 +44,7 @@ export function needsOverMonths(
           month.trace.read(`overMonths.${side}.need.${resource}.${at}`, needs[side][resource]),
         ),
       ]),
-    ) as Record<Resource, readonly number[]>,
+    ) as Record<Resource, number[]>,
     lasts: caps.some((id) => id.startsWith(`fleet.${side}.`) && moving.has(id))
       ? {
           full: fullIn(
