@@ -7,6 +7,7 @@ export interface CheckedProblem {
     readonly capacity: Readonly<Record<string, number>>;
     readonly owned?: number;
     readonly ownedCost?: number;
+    readonly paid?: number;
     readonly min?: number;
     readonly max?: number;
   }[];
@@ -65,7 +66,8 @@ function countFaults(problem: CheckedProblem, fleet: CheckedFleet): readonly str
     if (real < (kind.min ?? 0)) faults.push(`${kind.id}: fewer than pinned`);
     if (real > (kind.max ?? Infinity)) faults.push(`${kind.id}: more than allowed`);
     for (let one = 1; one <= real; one += 1)
-      cost += one <= (kind.owned ?? 0) ? (kind.ownedCost ?? 0) : kind.cost;
+      if (one > (kind.owned ?? 0)) cost += kind.cost;
+      else if (one > (kind.paid ?? 0)) cost += kind.ownedCost ?? 0;
   }
   if (fleet.cost === null || !near(fleet.cost, cost)) faults.push(`cost ${fleet.cost} is not ${cost}`);
   const used = new Set(fleet.servers.map((server) => server.kind)).size;

@@ -19,6 +19,8 @@ const kind = fc.record(
     cost: fc.integer({ min: 1, max: 30 }),
     capacity: fc.record({ cpu: fc.integer({ min: 4, max: 16 }), memory: fc.integer({ min: 4, max: 16 }) }),
     owned: fc.constantFrom(0, 0, 0, 1, 2),
+    /** So many of them cost nothing more. */
+    paid: fc.constantFrom(0, 0, 1),
     /** Part of the cost that one that is there already still costs. */
     running: fc.constantFrom(0, 0.2, 0.5, 0.9, 1),
     min: fc.constantFrom(0, 0, 0, 1),
@@ -122,7 +124,8 @@ function everyEnough(
     }
     for (let count = here.min ?? 0; count <= Math.min(here.max ?? mostOfAKind, mostOfAKind); count += 1) {
       const there = Math.min(count, here.owned ?? 0);
-      const money = there * (here.ownedCost ?? 0) + (count - there) * here.cost;
+      const running = Math.max(0, there - Math.min(here.owned ?? 0, here.paid ?? 0));
+      const money = running * (here.ownedCost ?? 0) + (count - there) * here.cost;
       visit(at + 1, [...counts, count], cost + money);
     }
   };
