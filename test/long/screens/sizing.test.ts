@@ -185,6 +185,17 @@ describe.skipIf(noBrowser !== '')('sizing in a real browser', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('another screen begins at its top, wherever this one was left', async () => {
+    const { page } = shown;
+    const top = (): Promise<number> => page.getByRole('main').evaluate((main) => main.scrollTop);
+    await page.getByRole('region', { name: 'Measures to choose' }).scrollIntoViewIfNeeded();
+    expect(await top()).toBeGreaterThan(200);
+    await shown.go('Fleet');
+    await expect.poll(top).toBe(0);
+    await shown.go('Sizing');
+    await expect.poll(top).toBe(0);
+  });
+
   test('nothing went wrong on the console', () => {
     expect(shown.trouble).toEqual([]);
   });
