@@ -68,7 +68,10 @@ export type FittingUsers =
   | {
       readonly users: Readonly<Record<string, number>>;
       readonly factor: number;
-      /** The resource that is full first; null where the limit of the program is reached before. */
+      /**
+       * The resource that is full first, or `placement` where there is enough in sum and something has no place, as planned
+       * or after a loss; null where the limit of the program is reached before.
+       */
       readonly bottleneck: string | null;
     }
   | { readonly none: string };

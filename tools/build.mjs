@@ -86,6 +86,7 @@ await buildNode({
     loopback: 'main/hosts/loopback/main.ts',
     'decide-worker': 'main/api/workers/decide-worker.ts',
     'offers-worker': 'main/api/workers/offers-worker.ts',
+    'fit-worker': 'main/api/workers/fit-worker.ts',
     'sample-worker': 'main/api/workers/sample-worker.ts',
     'weigh-worker': 'main/api/workers/weigh-worker.ts',
     'quote-worker': 'main/api/workers/quote-worker.ts',

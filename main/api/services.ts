@@ -10,6 +10,7 @@ import { priceHandlers } from './handlers/prices.ts';
 import { quoteHandlers } from './handlers/quotes.ts';
 import { whatIfHandlers } from './handlers/what-if.ts';
 import { scenarioHandlers } from './handlers/scenarios.ts';
+import { startFitter } from './fitter.ts';
 import { startPlanner } from './planner.ts';
 import { openKeptBook } from './prices/kept-book.ts';
 import { quoteSettingPrefix } from './quotes/kept-settings.ts';
@@ -50,6 +51,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
   const prices = openKeptBook(store);
   const planner = startPlanner(store, prices);
   const simulator = startSimulator();
+  const fitter = startFitter();
   const weigher = startWeigher();
   const prover = startProver();
   const handlers: Handlers = {
@@ -62,7 +64,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
     }),
     ...scenarioHandlers(store, planner),
     ...planHandlers(store, planner),
-    ...whatIfHandlers({ store, planner, simulator, prices }),
+    ...whatIfHandlers({ store, planner, simulator, fitter, prices }),
     ...decisionHandlers({ store, planner, weigher, prices }),
     ...priceHandlers(store, prices),
     ...quoteHandlers({ store, planner, prices, prover, weigher }),
@@ -81,6 +83,7 @@ export async function startServices(options: ServiceOptions): Promise<StartResul
       stop: async () => {
         await planner.stop();
         await simulator.stop();
+        await fitter.stop();
         await weigher.stop();
         await prover.stop();
         await store.close();

@@ -18,6 +18,7 @@ import { fleetPlan } from './fleet/fleet-plan.ts';
 import { ofServices } from './fleet/of-services.ts';
 import { knownOptions, optionsPlan } from './fleet/options/option-plan.ts';
 import { needsOf } from './demand/needs.ts';
+import { needsOverMonths } from './demand/over-months.ts';
 import { measuresPlan } from './measures/measures-plan.ts';
 import { evaluate } from './model/evaluate.ts';
 import { startTrace } from './model/trace.ts';
@@ -54,6 +55,7 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     before: needsOf(trace, model, 'requirements.before'),
     after: needsOf(trace, model, 'requirements.after'),
   };
+  const months = needsOverMonths(trace, model, scenario.costs.horizonMonths);
   const fleets = {
     before: fleetPlan(trace, model, { side: 'before', decision: decisions.before, scenario, catalog }),
     after: fleetPlan(trace, model, { side: 'after', decision: decisions.after, scenario, catalog }),
@@ -79,6 +81,7 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     demand,
     measures,
     requirements,
+    overMonths: months.plan,
     fleet,
     options: optionsPlan(trace, { scenario, list, options: catalog.options }),
     knownOptions: knownOptions(scenario, catalog.options),
@@ -114,6 +117,6 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     },
     model,
     values,
-    whatIfs: { ...fleets.before.whatIfs, ...fleets.after.whatIfs },
+    whatIfs: { ...fleets.before.whatIfs, ...fleets.after.whatIfs, ...months.whatIfs },
   };
 }

@@ -7,7 +7,7 @@ import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
 import type { FixedOption, FleetPlan, KnownOption } from './fleet.ts';
 import type { MeasuresPlan } from './measures.ts';
-import type { Needs } from './needs.ts';
+import type { MonthlyNeeds, Needs } from './needs.ts';
 import type { PerformancePlan } from './performance.ts';
 import type { PlanPrice } from './prices.ts';
 import type { RoadmapPlan } from './roadmap.ts';
@@ -34,6 +34,8 @@ export interface Plan {
   readonly demand: Readonly<Record<Side, Needs>>;
   readonly measures: MeasuresPlan;
   readonly requirements: Readonly<Record<Side, Needs>>;
+  /** The requirement month by month; null where nothing in it changes with time. */
+  readonly overMonths: MonthlyNeeds | null;
   readonly fleet: Readonly<Record<Side, FleetPlan>>;
   /** Fleets that somebody proposed, judged against the same requirement. */
   readonly options: readonly FixedOption[];

@@ -4,7 +4,7 @@ import type { Explanation } from '../../shared/explanation.ts';
 import { planned, sample } from '../support/planned.ts';
 
 /** Parts of the plan that the Sizing screen shows. */
-const shown = /^(demand|requirements|measures|envelope|performance)\./;
+const shown = /^(demand|requirements|overMonths|measures|envelope|performance|activity)\./;
 
 /** Where a tree ends; what was met before in it ends there. */
 const leavesOf = (node: Explanation): readonly Explanation[] =>

@@ -6,6 +6,8 @@ export interface CheckedProblem {
     readonly cost: number;
     readonly capacity: Readonly<Record<string, number>>;
     readonly owned?: number;
+    readonly ownedCost?: number;
+    readonly paid?: number;
     readonly min?: number;
     readonly max?: number;
   }[];
@@ -63,7 +65,9 @@ function countFaults(problem: CheckedProblem, fleet: CheckedFleet): readonly str
     if (stated !== real) faults.push(`${kind.id}: ${stated} stated, ${real} listed`);
     if (real < (kind.min ?? 0)) faults.push(`${kind.id}: fewer than pinned`);
     if (real > (kind.max ?? Infinity)) faults.push(`${kind.id}: more than allowed`);
-    cost += kind.cost * Math.max(0, real - (kind.owned ?? 0));
+    for (let one = 1; one <= real; one += 1)
+      if (one > (kind.owned ?? 0)) cost += kind.cost;
+      else if (one > (kind.paid ?? 0)) cost += kind.ownedCost ?? 0;
   }
   if (fleet.cost === null || !near(fleet.cost, cost)) faults.push(`cost ${fleet.cost} is not ${cost}`);
   const used = new Set(fleet.servers.map((server) => server.kind)).size;

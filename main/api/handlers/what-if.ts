@@ -1,8 +1,7 @@
 import type { Store } from '../../store/store.ts';
-import { bookAt } from '../../engine/prices/versions.ts';
 import { sensitivity } from '../../engine/what-if/sensitivity.ts';
 import type { Handlers } from '../dispatch.ts';
-import { usersThatFit } from '../fit.ts';
+import type { Fitter } from '../fitter.ts';
 import { readStored, type Planner } from '../planner.ts';
 import { noNumberAt, restsOnOffers } from '../planning.ts';
 import type { KeptBook } from '../prices/kept-book.ts';
@@ -16,9 +15,10 @@ export function whatIfHandlers(parts: {
   readonly store: Store;
   readonly planner: Planner;
   readonly simulator: Simulator;
+  readonly fitter: Fitter;
   readonly prices: KeptBook;
 }): WhatIfHandlers {
-  const { store, planner, simulator, prices } = parts;
+  const { store, planner, simulator, fitter, prices } = parts;
   return {
     'plan.simulate': async ({ id, paths, samples }, { signal, report }) => {
       const stored = storedHead(store, id);
@@ -43,9 +43,14 @@ export function whatIfHandlers(parts: {
       return found;
     },
     'plan.fit': async ({ id, side, items }, { signal }) => {
-      const planned = await planner.planned(storedHead(store, id), { signal });
-      const book = bookAt(planner.catalog.book, planned.plan.scenario.asOf);
-      return usersThatFit(planned, book, { side, items });
+      const stored = storedHead(store, id);
+      return fitter.fit({
+        scenario: readStored(stored),
+        planned: await planner.planned(stored, { signal }),
+        prices: prices.current(),
+        given: { side, items },
+        signal,
+      });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { PriceBook } from '../../../shared/price-book.ts';
 import type { QuoteSettings } from '../../../shared/quote/settings.ts';
 import type { Decisions, Percentiles } from '../../../shared/scenario/decisions.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
+import type { ServersGiven } from '../fit.ts';
 import type { AskName, Asks } from '../weigh.ts';
 import type { QuoteDocument } from '../../export/document.ts';
 import type { EarlierQuote, QuoteInput } from '../../export/workbook/write.ts';
@@ -39,6 +40,12 @@ export interface SampleWorkRequest extends DecideRequest {
   readonly decisions: Decisions;
   readonly paths: readonly string[];
   readonly samples: number;
+}
+
+/** What the fit worker is asked: how many users fit on these servers. */
+export interface FitRequest extends DecideRequest {
+  readonly decisions: Decisions;
+  readonly given: ServersGiven;
 }
 
 /** What the weigh worker is asked: one question about the decision of a plan. */

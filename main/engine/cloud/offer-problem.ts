@@ -118,6 +118,7 @@ function candidateOf(
     // Whole minor units: a cost that is compared is money.
     cost: Math.round((record.price.amount ?? 0) * months * 100) / 100,
     owned: 0,
+    ownedCost: 0,
     min: 0,
     max: Infinity,
   };

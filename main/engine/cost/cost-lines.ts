@@ -115,7 +115,7 @@ function lineSpecs(trace: Trace, model: Model, { scenario, side }: SideOfScenari
       kind: 'opex',
       group: 'maintenance',
       unit: `${currency} of purchase`,
-      quantity: `${prefix}.servers`,
+      quantity: trace.has(`${prefix}.maintained`) ? `${prefix}.maintained` : `${prefix}.servers`,
       rate: 'rate.maintenance',
       amount: `${prefix}.maintenancePerYear`,
     },

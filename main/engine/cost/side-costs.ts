@@ -51,7 +51,8 @@ export function addSideCosts(builder: ModelBuilder, parts: SideParts): void {
     expression: once === undefined ? add(servers) : add(servers, once),
   });
   addTax(builder, { side, currency, capex, taxRate });
-  const running = addRunning(builder, { side, currency, facility, servers, maintenance });
+  const maintained = addMaintained(builder, { scenario, side, servers });
+  const running = addRunning(builder, { side, currency, facility, maintained, maintenance });
   const further = addUp(
     builder,
     `costs.${side}.itemsPerYear`,
@@ -89,6 +90,28 @@ function bought(builder: ModelBuilder, { fleet }: Scenario, side: Owner): Quanti
     label: `Servers to buy ${ownerLabels[side]}`,
     unit: 'servers',
     expression: max(zero, subtract(count, owned)),
+  });
+}
+
+/** What maintenance is charged on: the price of all servers, also of those that are there already. */
+function addMaintained(
+  builder: ModelBuilder,
+  { scenario, side, servers }: Pick<SideParts, 'scenario' | 'side'> & { readonly servers: Quantity },
+): Quantity {
+  if (scenario.fleet.owned.length === 0) return servers;
+  const { currency } = scenario.costs;
+  const words = ownerLabels[side];
+  const ofLines = builder.formula({
+    id: `costs.${side}.lineMaintained`,
+    label: `Price of all servers of a kind ${words}, bought or there already`,
+    unit: currency,
+    expression: multiply(builder.get(`fleet.${side}.count`), builder.get('item.price')),
+  });
+  return builder.formula({
+    id: `costs.${side}.maintained`,
+    label: `Price of all servers ${words}, bought or there already`,
+    unit: currency,
+    expression: sum(ofLines, 'line'),
   });
 }
 
@@ -171,13 +194,13 @@ interface RunningParts {
   readonly side: Owner;
   readonly currency: string;
   readonly facility: Facility;
-  readonly servers: Quantity;
+  readonly maintained: Quantity;
   readonly maintenance: Quantity;
 }
 
 /** Power, cooling, colocation or space, and maintenance a year, as far as the site charges them. */
 function addRunning(builder: ModelBuilder, parts: RunningParts): readonly Quantity[] {
-  const { side, currency, facility, servers, maintenance } = parts;
+  const { side, currency, facility, maintained, maintenance } = parts;
   const words = ownerLabels[side];
   const power = builder.get(`costs.${side}.powerKW`);
   const energy = builder.formula({
@@ -223,6 +246,6 @@ function addRunning(builder: ModelBuilder, parts: RunningParts): readonly Quanti
   if (facility.space !== undefined) {
     lines.push(yearly('space', 'Space', multiply(builder.get(`fleet.${side}.rackUnits`), facility.space)));
   }
-  lines.push(yearly('maintenance', 'Maintenance', multiply(servers, maintenance)));
+  lines.push(yearly('maintenance', 'Maintenance', multiply(maintained, maintenance)));
   return lines;
 }

@@ -20,6 +20,7 @@ export function fleetFindings(input: FleetInput): readonly Finding[] {
       ...short(about),
       ...shortServers(about),
       ...unchecked(about),
+      ...(side === input.scenario.side ? noReserve(about) : []),
       ...(side === input.scenario.side ? unprotected(about) : []),
     ];
   });
@@ -105,6 +106,26 @@ function short({ side, fleet, scenario }: SideInput): readonly Finding[] {
         field: `fleet.utilisationCap.${resource}`,
       };
     });
+}
+
+/** Resources of which servers may be filled to the last by the demand itself. */
+function noReserve({ fleet, scenario }: SideInput): readonly Finding[] {
+  if (fleet.servers === 0) return [];
+  const bare = resources.filter(
+    (resource) => scenario.headroom[resource] === 0 && scenario.fleet.utilisationCap[resource] === 1,
+  );
+  const first = bare[0];
+  if (first === undefined) return [];
+  const names = bare.map((resource) => resourceLabels[resource].label.toLowerCase()).join(', ');
+  return [
+    {
+      code: 'fleet.no-reserve',
+      severity: 'note',
+      message: `Nothing is kept free of ${names}: the headroom is 0 % and servers may be loaded to 100 %, so that any figure that is too low is a shortage. To mend: give headroom, or a cap below 100 %.`,
+      source: 'Headroom of the demand and caps of the servers',
+      field: `headroom.${first}`,
+    },
+  ];
 }
 
 /** The same server by server: a sum that is enough does not help where one is over-full. */

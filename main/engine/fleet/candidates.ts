@@ -11,7 +11,7 @@ import { findRate, rateOfRecord, type RateProblem } from '../prices/rate.ts';
 import { notForOneServer } from '../prices/wanted-price.ts';
 import { capacityByResource, capacityOf } from './capacity.ts';
 import { addItemInputs, addRackUnits, type FleetLine } from './fleet-model.ts';
-import { addHorizonCost, horizonCostId } from './horizon-cost.ts';
+import { addHorizonCost, horizonCostId, ownedCostId } from './horizon-cost.ts';
 
 /** A server that can be chosen: what it may carry within its caps, and its cost over the horizon. */
 export interface Candidate {
@@ -22,6 +22,10 @@ export interface Candidate {
   readonly unknown: readonly Resource[];
   readonly cost: number;
   readonly owned: number;
+  /** Cost over the horizon of one that is there already: all but its purchase and what follows from its price. */
+  readonly ownedCost: number;
+  /** So many of the owned are paid for elsewhere, used or not. */
+  readonly paid?: number;
   readonly min: number;
   /** Infinity unless it cannot be bought any more. */
   readonly max: number;
@@ -71,7 +75,7 @@ export function candidatesOf(scenario: Scenario, list: PriceList): Candidates {
           resources.map((resource) => [resource, offered[resource] * fleet.utilisationCap[resource]]),
         ) as Record<Resource, number>,
         unknown: resources.filter((resource) => unknownOf(capacity)[resource]),
-        cost: costs.get(record.id) ?? 0,
+        ...costs.get(record.id)!,
         owned,
         min: fleet.pins.find((pin) => pin.sku === record.id)?.min ?? 0,
         max: records.includes(record) ? Infinity : owned,
@@ -136,7 +140,7 @@ function horizonCosts(
   scenario: Scenario,
   list: PriceList,
   records: readonly PriceRecord[],
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, Pick<Candidate, 'cost' | 'ownedCost'>> {
   if (records.length === 0) return new Map();
   const { currency } = scenario.costs;
   const lines = records.map((record) => lineOf(list, record, currency));
@@ -148,7 +152,10 @@ function horizonCosts(
   if (paysForSpace(scenario)) addRackUnits(builder, lines);
   const own = addOwnRates(builder, scenario, costRates(list, scenario));
   addHorizonCost(builder, { scenario, own });
-  const values = evaluate(builder.model())[horizonCostId]!;
+  const values = evaluate(builder.model());
   // Whole minor units: a cost that is compared is money.
-  return new Map(lines.map(({ sku }, at) => [sku, Math.round(values[at]! * 100) / 100]));
+  const money = (id: string, at: number): number => Math.round((values[id]?.[at] ?? 0) * 100) / 100;
+  return new Map(
+    lines.map(({ sku }, at) => [sku, { cost: money(horizonCostId, at), ownedCost: money(ownedCostId, at) }]),
+  );
 }

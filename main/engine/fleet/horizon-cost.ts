@@ -19,6 +19,9 @@ import { capOf } from './rack-model.ts';
 /** The quantity along the lines that the choice of servers makes least. */
 export const horizonCostId = 'item.horizonCost';
 
+/** The same for a server that is there already; in the graph only where some are. */
+export const ownedCostId = 'item.ownedCost';
+
 /**
  * Money for one server over the horizon: purchase (again at the end of its life), maintenance, power with cooling at the
  * load that its cap allows, space or colocation, and every further cost that grows with the servers. The choice is
@@ -45,17 +48,16 @@ export function addHorizonCost(
     multiply(price, add(purchases, multiply(own.maintenance, years))),
   );
   const place = addPlaceCost(builder, { scenario, own, years });
-  const further = scenario.costs.items.flatMap((item): readonly Quantity[] => {
+  const further = scenario.costs.items.flatMap((item) => {
     const each = perServerOf(builder, item);
     if (each === undefined) return [];
     const rate = builder.get(itemIds(item, 'after').rate);
     const count = builder.get(`costs.itemCount.${item.id}`);
     const once = multiply(each, count, rate);
-    return [
-      perServer(`furtherCost.${item.id}`, item.name, item.when === 'once' ? once : multiply(once, years)),
-    ];
+    const cost = item.when === 'once' ? once : multiply(once, years);
+    return [{ item, cost: perServer(`furtherCost.${item.id}`, item.name, cost) }];
   });
-  return builder.formula({
+  const whole = builder.formula({
     id: horizonCostId,
     label: 'Cost of a server over the horizon',
     unit: `${currency}/server`,
@@ -63,9 +65,29 @@ export function addHorizonCost(
     expression: add(
       bought,
       ...place.map(({ id, label, expression }) => perServer(id, label, expression)),
-      ...inSteps(builder, further, currency),
+      ...inSteps(
+        builder,
+        further.map(({ cost }) => cost),
+        { id: 'furtherCosts', currency },
+      ),
     ),
   });
+  if (scenario.fleet.owned.length > 0) {
+    const ofPurchase = further.filter(({ item }) => item.basis === 'purchase').map(({ cost }) => cost);
+    const saved = perServer(
+      'purchaseSaved',
+      'Purchase and what is charged on it',
+      add(multiply(price, purchases), ...inSteps(builder, ofPurchase, { id: 'purchaseCharges', currency })),
+    );
+    builder.formula({
+      id: ownedCostId,
+      label: 'Cost over the horizon of a server that is there already',
+      unit: `${currency}/server`,
+      axes: { down: 'line' },
+      expression: subtract(whole, saved),
+    });
+  }
+  return whole;
 }
 
 /** Years of the horizon, and how often a server is bought in them. */
@@ -200,15 +222,19 @@ const oneServer = (builder: ModelBuilder): Quantity =>
       });
 
 /** Added up seven at a time, so that no formula grows long. */
-function inSteps(builder: ModelBuilder, parts: readonly Quantity[], currency: string): readonly Quantity[] {
+function inSteps(
+  builder: ModelBuilder,
+  parts: readonly Quantity[],
+  as: { readonly id: string; readonly currency: string },
+): readonly Quantity[] {
   if (parts.length <= 4) return parts;
   const [head, tail] = [parts.slice(0, 7), parts.slice(7)];
   const sum = builder.formula({
-    id: `item.furtherCosts.${parts.length}`,
+    id: `item.${as.id}.${parts.length}`,
     label: 'Further costs of a server over the horizon',
-    unit: `${currency}/server`,
+    unit: `${as.currency}/server`,
     axes: { down: 'line' },
     expression: add(...head),
   });
-  return inSteps(builder, [sum, ...tail], currency);
+  return inSteps(builder, [sum, ...tail], as);
 }

@@ -48,11 +48,13 @@ export function placementProblem({ scenario, needs, candidates }: PlacementInput
     rules.flatMap(([one, other]) => (one === id ? [other] : other === id ? [one] : []));
   return {
     resources: resources.map((resource) => resourceWords[resource]),
-    kinds: candidates.list.map(({ sku, cost, limit, owned, min, max }) => ({
+    kinds: candidates.list.map(({ sku, cost, limit, owned, ownedCost, paid, min, max }) => ({
       id: sku,
       cost,
       capacity: named(limit),
       owned,
+      ownedCost,
+      ...(paid === undefined ? {} : { paid }),
       min,
       max,
     })),

@@ -123,6 +123,22 @@ describe('caps', () => {
     expect(horizonCost).toBeGreaterThan(plain.plan.fleet.after.horizonCost!);
   });
 
+  test('and headroom that leave nothing free are a finding, which either of them mends', async () => {
+    const said = async (change: Parameters<typeof sample>[1]): Promise<readonly string[]> =>
+      (await planned(sample('reference', change))).plan.findings
+        .filter(({ code }) => code === 'fleet.no-reserve')
+        .map(({ message, field }) => `${field}: ${message}`);
+    const [all] = await said(() => undefined);
+    expect(all).toMatch(/^headroom\.cpuCores: Nothing is kept free of cores, memory, storage, .*100 %/);
+    const [left] = await said((draft) => {
+      draft.headroom = { ...draft.headroom, cpuCores: 0.2 };
+      draft.fleet.utilisationCap.memoryGB = 0.9;
+    });
+    expect(left).toMatch(/^headroom\.storageTB: Nothing is kept free of storage/);
+    const free = { cpuCores: 0.2, memoryGB: 0.2, storageTB: 0.2, iops: 0.2, networkGbps: 0.2 };
+    expect(await said((draft) => (draft.headroom = free))).toEqual([]);
+  });
+
   test('hold for a fleet that is only a sum as well', async () => {
     const { plan } = await planned(
       sample('reference', (draft) => (draft.fleet.utilisationCap.storageTB = 0.5)),

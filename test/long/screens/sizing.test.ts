@@ -156,6 +156,46 @@ describe.skipIf(noBrowser !== '')('sizing in a real browser', () => {
     await expect.poll(p90).toBe(apart);
   });
 
+  test('the requirement is shown over the months, each figure with its why; what does not grow says so', async () => {
+    const { page } = shown;
+    await page.getByText('Nothing in the requirement changes with time.').waitFor();
+    await shown.go('Library');
+    await page.getByText('Small office').first().click();
+    await page.getByRole('heading', { level: 2, name: 'Workload', exact: true }).waitFor();
+    await shown.go('Sizing');
+    const table = page.getByRole('region', { name: 'Requirement by month' });
+    await table.waitFor();
+    await page.getByText(/have enough in sum in every month up to 36/).waitFor();
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
+      'After measures',
+      'Month 0',
+      'Month 12',
+      'Month 24',
+      'Month 36, sized for',
+    ]);
+    const storage = table.getByRole('row', { name: /^Storage/ }).getByRole('button');
+    const [first, last] = [await storage.first().innerText(), await storage.last().innerText()];
+    expect(Number(last)).toBeGreaterThan(Number(first));
+    await storage.nth(1).click();
+    const panel = page.getByRole('complementary', { name: /Why/ });
+    await panel
+      .getByText(/Month that is sized/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('another screen begins at its top, wherever this one was left', async () => {
+    const { page } = shown;
+    const top = (): Promise<number> => page.getByRole('main').evaluate((main) => main.scrollTop);
+    await page.getByRole('region', { name: 'Measures to choose' }).scrollIntoViewIfNeeded();
+    expect(await top()).toBeGreaterThan(200);
+    await shown.go('Fleet');
+    await expect.poll(top).toBe(0);
+    await shown.go('Sizing');
+    await expect.poll(top).toBe(0);
+  });
+
   test('nothing went wrong on the console', () => {
     expect(shown.trouble).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { MilpProblem } from '../../../../shared/milp.ts';
 import { newModel, type LinearModel, type Term } from './linear-model.ts';
-import { largestShare, replicaSize, type Layout, type Unit } from './units.ts';
+import { largestShare, replicaSize, type Kind, type Layout, type Unit } from './units.ts';
 
 /** What the search has learnt; every entry holds for each fleet that is enough. */
 export interface Lessons {
@@ -20,20 +20,26 @@ export interface Lessons {
 export function countsModel(layout: Layout, lessons: Lessons): MilpProblem {
   const { kinds, units } = layout;
   const model = newModel();
-  const counts = kinds.map(({ cost, owned, min, upper }) =>
-    model.variable({ cost: owned > 0 ? 0 : cost, lower: min, upper, integer: true }),
+  const counts = kinds.map((kind) =>
+    model.variable({ cost: firstOf(kind), lower: kind.min, upper: kind.upper, integer: true }),
   );
-  kinds.forEach(({ cost, owned, upper }, at) => {
-    if (owned <= 0 || upper <= owned) return;
-    const paid = model.variable({ cost, upper: upper - owned, integer: true });
-    model.row(
-      [
-        { variable: counts[at]!, coefficient: 1 },
-        { variable: paid, coefficient: -1 },
-      ],
-      '<=',
-      owned,
-    );
+  kinds.forEach((kind, at) => {
+    const { cost, owned, ownedCost, paid, upper } = kind;
+    // Each further one costs at least as much as the one before, so what is above a number is charged by itself.
+    const chargeAbove = (number: number, more: number): void => {
+      if (number <= 0 || upper <= number || more <= 0) return;
+      const above = model.variable({ cost: more, upper: upper - number, integer: true });
+      model.row(
+        [
+          { variable: counts[at]!, coefficient: 1 },
+          { variable: above, coefficient: -1 },
+        ],
+        '<=',
+        number,
+      );
+    };
+    if (owned > paid) chargeAbove(paid, ownedCost);
+    chargeAbove(owned, cost - (owned > paid ? ownedCost : 0));
   });
   limitKinds(model, layout, counts);
   addShares(model, { layout, units, servers: counts, whole: true });
@@ -53,6 +59,10 @@ export function countsModel(layout: Layout, lessons: Lessons): MilpProblem {
   for (const same of lessons.known) model.row(fewerThan(model, { layout, counts, than: same }), '>=', 1);
   return model.problem();
 }
+
+/** Money of the first one of a kind. */
+const firstOf = ({ cost, owned, ownedCost, paid }: Kind): number =>
+  paid > 0 ? 0 : owned > 0 ? ownedCost : cost;
 
 function limitKinds(model: LinearModel, layout: Layout, counts: readonly number[]): void {
   const { kinds, maxKinds } = layout;

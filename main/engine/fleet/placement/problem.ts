@@ -7,8 +7,12 @@ export interface ServerKind {
   /** Money over the horizon, 0 or more. */
   readonly cost: number;
   readonly capacity: Amounts;
-  /** So many of them are there already and cost nothing. */
+  /** So many of them are there already and cost `ownedCost` each. */
   readonly owned?: number;
+  /** Money over the horizon for one that is there already: at most `cost`; 0 when not said. */
+  readonly ownedCost?: number;
+  /** So many of the owned are paid for to the end, used or not; 0 when not said. */
+  readonly paid?: number;
   /** A pin: at least so many. */
   readonly min?: number;
   /** A limit, and a ban when 0: at most so many. */

@@ -1,5 +1,5 @@
 import { meets, type Cut } from './cuts.ts';
-import type { Layout } from './units.ts';
+import { costOf, priceOf, type Layout } from './units.ts';
 
 /** Counts that may be looked at; more kinds and larger fleets are a matter for the relaxation. */
 const mostLooks = 3_000_000;
@@ -31,8 +31,6 @@ export function smallestCounts(
       counts[at]! += 1;
       return !without;
     });
-  const priceOf = (at: number, count: number): number =>
-    kinds[at]!.cost * Math.max(0, count - kinds[at]!.owned);
   /** Counts of the kinds from `at` on, with so many further kinds and so much money left. */
   const visit = (at: number, open: number, money: number): boolean => {
     if (looks > mostLooks) return false;
@@ -43,7 +41,7 @@ export function smallestCounts(
     if (min === 0 && open === 0) return true;
     const left = min === 0 ? open - 1 : open;
     for (let count = min + 1; count <= upper; count += 1) {
-      const price = priceOf(at, count) - priceOf(at, min);
+      const price = priceOf(kinds[at]!, count) - priceOf(kinds[at]!, min);
       if (price > money) break;
       counts[at] = count;
       if (enough()) {
@@ -58,7 +56,10 @@ export function smallestCounts(
     counts[at] = min;
     return true;
   };
-  const base = kinds.reduce((sum, { min }, at) => sum + priceOf(at, min), 0);
+  const base = costOf(
+    kinds,
+    kinds.map(({ min }) => min),
+  );
   if (pinned > maxKinds) return [];
   if (enough()) return [[...counts]];
   return visit(0, maxKinds - pinned, ceiling - base) ? found : undefined;

@@ -1,7 +1,7 @@
 import type { Solve } from '../../../../shared/milp.ts';
 import { prove } from './prove.ts';
 import type { Shares } from './slots.ts';
-import type { Layout } from './units.ts';
+import { priceOf, type Layout } from './units.ts';
 
 export interface Trimmed {
   readonly counts: readonly number[];
@@ -13,7 +13,8 @@ export function trimFree(options: Trimmed & { readonly layout: Layout; readonly 
   const { layout, solve } = options;
   let best: Trimmed = { counts: options.counts, shares: options.shares };
   layout.kinds.forEach((kind, at) => {
-    const free = (count: number): boolean => count > kind.min && (kind.cost === 0 || count <= kind.owned);
+    const free = (count: number): boolean =>
+      count > kind.min && priceOf(kind, count) === priceOf(kind, count - 1);
     while (free(best.counts[at]!)) {
       const counts = best.counts.map((count, position) => (position === at ? count - 1 : count));
       const proof = prove({ layout, solve, counts });

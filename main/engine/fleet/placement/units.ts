@@ -20,6 +20,8 @@ export interface Kind {
   readonly cost: number;
   readonly capacity: readonly number[];
   readonly owned: number;
+  readonly ownedCost: number;
+  readonly paid: number;
   readonly min: number;
   readonly max: number;
   readonly upper: number;
@@ -87,6 +89,8 @@ export function layOut(problem: PlacementProblem): Layout {
       cost: kind.cost,
       capacity,
       owned: kind.owned ?? 0,
+      ownedCost: kind.ownedCost ?? 0,
+      paid: Math.min(kind.paid ?? 0, kind.owned ?? 0),
       min,
       max,
       upper: Math.max(min, Math.min(max, useful === 0 ? 0 : useful + redundancy)),
@@ -149,6 +153,10 @@ function mostUseful(units: readonly Unit[], capacity: readonly number[]): number
   }, 0);
 }
 
-/** Money of counts of kinds; owned ones are free. */
+/** Money of so many of a kind: first those that are paid for, then the others that are there, then bought ones. */
+export const priceOf = ({ cost, owned, ownedCost, paid }: Kind, count: number): number =>
+  ownedCost * Math.max(0, Math.min(count, owned) - paid) + cost * Math.max(0, count - owned);
+
+/** Money of counts of kinds. */
 export const costOf = (kinds: readonly Kind[], counts: readonly number[]): number =>
-  kinds.reduce((sum, kind, at) => sum + kind.cost * Math.max(0, counts[at]! - kind.owned), 0);
+  kinds.reduce((sum, kind, at) => sum + priceOf(kind, counts[at]!), 0);

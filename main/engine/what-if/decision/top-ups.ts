@@ -64,7 +64,7 @@ const leftOpen = (
     resources.map((resource) => [resource, Math.max(0, need[resource] - offered[resource])]),
   ) as Record<Resource, number>;
 
-/** Where services have places, everything is placed anew with the given servers as owned. */
+/** Where services have places, everything is placed anew with the given servers as owned and paid for. */
 function ofPlaces({ scenario, catalog, solve }: Options): TopUps {
   const searches = new Map<string, FleetSearch>();
   const searchWith = (fleet: Items): FleetSearch => {
@@ -75,11 +75,10 @@ function ofPlaces({ scenario, catalog, solve }: Options): TopUps {
       ...scenario,
       fleet: { ...scenario.fleet, owned: [...ownedWith(scenario, fleet)] },
     };
-    const made = openFleetSearch({
-      scenario: owning,
-      candidates: candidatesOf(owning, priceListOf(owning, catalog)),
-      solve,
-    });
+    const { list, ...others } = candidatesOf(owning, priceListOf(owning, catalog));
+    // The given servers run to the end whatever comes to them: their cost is counted where they were chosen.
+    const paid = list.map((one) => ({ ...one, paid: countIn(fleet, one.sku) }));
+    const made = openFleetSearch({ scenario: owning, candidates: { ...others, list: paid }, solve });
     searches.set(key, made);
     return made;
   };
@@ -101,11 +100,12 @@ function ofPlaces({ scenario, catalog, solve }: Options): TopUps {
   };
 }
 
+const countIn = (items: readonly { sku: string; count: number }[], sku: string): number =>
+  items.find((item) => item.sku === sku)?.count ?? 0;
+
 /** What is owned and what a fleet holds beyond it. */
 function ownedWith({ fleet: { owned } }: Scenario, fleet: Items): readonly { sku: string; count: number }[] {
   const skus = [...new Set([...owned, ...fleet].map(({ sku }) => sku))];
-  const countIn = (items: readonly { sku: string; count: number }[], sku: string): number =>
-    items.find((item) => item.sku === sku)?.count ?? 0;
   return skus
     .map((sku) => ({ sku, count: Math.max(countIn(owned, sku), countIn(fleet, sku)) }))
     .filter(({ count }) => count > 0);

@@ -18,7 +18,11 @@ const kind = fc.record(
   {
     cost: fc.integer({ min: 1, max: 30 }),
     capacity: fc.record({ cpu: fc.integer({ min: 4, max: 16 }), memory: fc.integer({ min: 4, max: 16 }) }),
-    owned: fc.constantFrom(0, 0, 0, 1),
+    owned: fc.constantFrom(0, 0, 0, 1, 2),
+    /** So many of them cost nothing more. */
+    paid: fc.constantFrom(0, 0, 1),
+    /** Part of the cost that one that is there already still costs. */
+    running: fc.constantFrom(0, 0.2, 0.5, 0.9, 1),
     min: fc.constantFrom(0, 0, 0, 1),
     max: fc.constantFrom(9, 9, 9, 2, 0),
   },
@@ -48,7 +52,11 @@ const problems = fc
   })
   .map(({ kinds, pieces, pool, redundancy, maxKinds }): PlacementProblem => ({
     resources: ['cpu', 'memory'],
-    kinds: kinds.map((one, at) => ({ ...one, id: `k${at}` })),
+    kinds: kinds.map(({ running, ...one }, at) => ({
+      ...one,
+      id: `k${at}`,
+      ownedCost: Math.floor(running * one.cost),
+    })),
     pieces: [
       ...pieces.map(({ apart, tied, ...one }, at) => ({
         ...one,
@@ -115,7 +123,10 @@ function everyEnough(
       return;
     }
     for (let count = here.min ?? 0; count <= Math.min(here.max ?? mostOfAKind, mostOfAKind); count += 1) {
-      visit(at + 1, [...counts, count], cost + here.cost * Math.max(0, count - (here.owned ?? 0)));
+      const there = Math.min(count, here.owned ?? 0);
+      const running = Math.max(0, there - Math.min(here.owned ?? 0, here.paid ?? 0));
+      const money = running * (here.ownedCost ?? 0) + (count - there) * here.cost;
+      visit(at + 1, [...counts, count], cost + money);
     }
   };
   visit(0, [], 0);

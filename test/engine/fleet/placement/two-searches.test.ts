@@ -39,6 +39,10 @@ const problems = fc
     resources: ['cpu', 'memory', 'tb', 'iops'],
     kinds: kinds.map(({ cores, perCore, tb, iops }, at) => ({
       id: `k${at}`,
+      // Some are there already, one of the first kind paid for to the end.
+      owned: at % 2 === 0 ? 1 : 0,
+      ownedCost: 900,
+      paid: at === 0 ? 1 : 0,
       cost: 1_000 + cores * 8 * (90 + perCore * 14) + tb * 800 + iops * 100,
       capacity: { cpu: cores * 8, memory: cores * 8 * perCore, tb: tb * 1.92, iops: iops * 10 },
     })),
