@@ -1,4 +1,12 @@
-import { formatChange, formatDate, formatMoney, formatNumber, formatShare } from '../../../shared/format.ts';
+import {
+  formatChange,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  isShareUnit,
+  unitWord,
+} from '../../../shared/format.ts';
 import type { Attribution } from '../../../shared/decision/attribution.ts';
 import type { FlipLine, Flips } from '../../../shared/decision/flips.ts';
 import type { DecisionInput, NoDecision } from '../../../shared/decision/inputs.ts';
@@ -50,10 +58,8 @@ function attributionText({ currency, horizonMonths, from, to, bars, rule }: Attr
 }
 
 /** A value with its unit; shares as percent. */
-function shown(value: number, { unit, least }: DecisionInput): string {
-  return unit === '1' && least <= 0
-    ? formatShare(value)
-    : `${formatNumber(value)}${unit === '1' ? '' : ` ${unit}`}`;
+function shown(value: number, { unit }: DecisionInput): string {
+  return isShareUnit(unit) ? formatShare(value) : `${formatNumber(value)} ${unitWord(unit)}`.trim();
 }
 
 const mostNever = 5;
