@@ -66,7 +66,7 @@ function rowsFor(currency: string): readonly Row[] {
     ...chosen('total', 'Chosen, total over the horizon', currency, (found) => money(found?.total)),
     ...chosen('npv', 'Chosen, present value', currency, (found) => money(found?.npv)),
     ...chosen('perUserMonth', 'Chosen, a user for a month', `${currency}/user/month`, (found) =>
-      money(found?.perUserMonth),
+      typeof found?.perUserMonth === 'number' ? money(found.perUserMonth) : null,
     ),
     {
       id: 'horizon',

@@ -35,7 +35,7 @@ export function registerCommands(program: Command, finish: (code: number) => voi
   withPrices(
     program.command('plan').argument('<file>', 'scenario file').option('--json', 'the whole plan as JSON'),
   )
-    .description('demand, requirement, fleet, costs, roadmap and findings of a scenario')
+    .description('demand, requirement, fleet, costs, alternatives, roadmap and findings of a scenario')
     .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
       const { plan, missing } = (await services(options)).plan(await readInput(file));
       if (options.json === true) printJson(plan);
