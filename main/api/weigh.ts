@@ -8,6 +8,7 @@ import type { Lever } from '../engine/what-if/decision/lever.ts';
 import { valueOfMeasuring } from '../engine/what-if/decision/measuring.ts';
 import type { DecisionQuestion } from '../engine/what-if/decision/question.ts';
 import { leastRegret, type AskedWeights } from '../engine/what-if/decision/regret.ts';
+import { targetTotal, type AskedTarget } from '../engine/what-if/decision/target.ts';
 import { nearest } from './nearest.ts';
 
 /** A side of the map as it is asked for. */
@@ -24,6 +25,7 @@ export interface Asks {
   'decision.flips': Readonly<Record<string, never>>;
   'decision.regret': AskedWeights;
   'decision.measuring': Readonly<Record<string, never>>;
+  'decision.target': AskedTarget;
   'decision.map': { readonly x: AskedSide; readonly y: AskedSide; readonly steps?: number | undefined };
 }
 
@@ -44,6 +46,7 @@ export function weigh<N extends AskName>(
     'decision.flips': () => ({ answer: flipDistances(question) }),
     'decision.regret': (weights) => ({ answer: leastRegret(question, weights) }),
     'decision.measuring': () => ({ answer: valueOfMeasuring(question) }),
+    'decision.target': (asked) => ({ answer: targetTotal(question, asked) }),
     'decision.map': (asked) => mapOf(question, asked),
   };
   return answers[name](ask);

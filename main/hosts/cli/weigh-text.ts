@@ -12,21 +12,25 @@ import type { FlipLine, Flips } from '../../../shared/decision/flips.ts';
 import type { DecisionInput, NoDecision } from '../../../shared/decision/inputs.ts';
 import type { Measuring } from '../../../shared/decision/measuring.ts';
 import type { Regret, RegretItem, RegretOption } from '../../../shared/decision/regret.ts';
+import type { TargetTotal } from '../../../shared/decision/target.ts';
 import { columns } from './output.ts';
+import { targetText } from './target-text.ts';
 
 /** The answers that `weigh` gives; what was not asked for is left out. */
 export interface Weighing {
   readonly attribution?: Attribution | NoDecision;
   readonly flips?: Flips | NoDecision;
+  readonly target?: TargetTotal | NoDecision;
   readonly regret?: Regret | NoDecision;
   readonly measuring?: Measuring | NoDecision;
 }
 
 /** What the decision rests on, as a page of text. */
-export function weighText({ attribution, flips, regret, measuring }: Weighing): string {
+export function weighText({ attribution, flips, target, regret, measuring }: Weighing): string {
   return [
     part('What each measure saves', attribution, attributionText),
     part('What would change the decision', flips, flipsText),
+    part('What to ask for, and when to walk away', target, targetText),
     part('What to buy firmly and what as an option', regret, regretText),
     part('What to measure first', measuring, measuringText),
   ]
