@@ -44,6 +44,12 @@ export function formatMeasured(value: number, unit: string): string {
   return unit === 'share' ? formatShare(value) : formatNumber(value);
 }
 
+/** Whether a plain number reads as a percentage: multiples such as a PUE carry the unit `times`. */
+export const isShareUnit = (unit: string): boolean => unit === '1' || unit === 'share';
+
+/** The unit beside a value that `formatMeasured` or a percent sign goes with: a plain number has none. */
+export const unitWord = (unit: string): string => (isShareUnit(unit) || unit === 'times' ? '' : unit);
+
 /** A factor at two significant digits: 0.91, 3.3, 25. */
 export function formatFactor(value: number): string {
   return formatNumber(Number(value.toPrecision(2)));

@@ -12,6 +12,7 @@ import { solveProblem } from '../engine/solve/solve.ts';
 import { bookAt } from '../engine/prices/versions.ts';
 import { quoteLots } from '../engine/what-if/decision/lots.ts';
 import { simulate } from '../engine/what-if/simulate.ts';
+import type { AskedTarget } from '../engine/what-if/decision/target.ts';
 import { headlinePaths } from '../engine/what-if/targets.ts';
 import { togetherOf } from '../engine/what-if/together.ts';
 import { catalogOf, readPriceBook } from './catalog.ts';
@@ -26,7 +27,7 @@ import {
   type RequestResult,
 } from './quotes/quote-files.ts';
 import { checkPaths } from './simulator.ts';
-import { weigh } from './weigh.ts';
+import { weigh, type AskName, type Asks } from './weigh.ts';
 import { answerOf } from './weigher.ts';
 import { explainPath, missingFleet, planScenario, restsOnOffers, scenarioFromText } from './planning.ts';
 
@@ -38,7 +39,11 @@ export interface CommandServices {
   /** The questions about the decision that are asked for, each with a line of progress when it begins. */
   weigh(
     text: string,
-    options: { readonly asks: readonly WeighAsk[]; readonly onAsk?: (ask: WeighAsk) => void },
+    options: {
+      readonly asks: readonly WeighAsk[];
+      readonly onAsk?: (ask: WeighAsk) => void;
+      readonly target?: AskedTarget;
+    },
   ): { readonly answers: Weighing; readonly plan: Plan; readonly missing: string | undefined };
   /** Samples of the headline totals, or of the numbers at the paths given. */
   simulate(
@@ -53,7 +58,7 @@ export interface CommandServices {
 }
 
 /** What `weigh` can be asked, in the order of its page. */
-export const weighAsks = ['attribution', 'flips', 'regret', 'measuring'] as const;
+export const weighAsks = ['attribution', 'flips', 'target', 'regret', 'measuring'] as const;
 export type WeighAsk = (typeof weighAsks)[number];
 
 /** Answers by what was asked. */
@@ -99,14 +104,22 @@ export async function commandServices(pricesText?: string): Promise<CommandServi
         together: togetherOf(scenario.sampling),
       });
     },
-    weigh: (text, { asks, onAsk }) => {
+    weigh: (text, { asks, onAsk, target = {} }) => {
       const scenario = read(text);
       const planned = planScenario(scenario, { catalog, solve, offers: true });
       const question = { scenario, catalog, planned, solve };
-      const answer = <A extends WeighAsk>(ask: A): DecisionOutputs[`decision.${A}`] => {
+      const of = <N extends AskName>(name: N, ask: Asks[N]): DecisionOutputs[N] =>
+        answerOf(name, weigh(question, { name, ask }));
+      const answers: { readonly [A in WeighAsk]: () => DecisionOutputs[`decision.${A}`] } = {
+        attribution: () => of('decision.attribution', {}),
+        flips: () => of('decision.flips', {}),
+        target: () => of('decision.target', target),
+        regret: () => of('decision.regret', {}),
+        measuring: () => of('decision.measuring', {}),
+      };
+      const answer = (ask: WeighAsk): DecisionOutputs[`decision.${WeighAsk}`] => {
         onAsk?.(ask);
-        const name = `decision.${ask}` as const;
-        return answerOf(name, weigh(question, { name, ask: {} }));
+        return answers[ask]();
       };
       const asked = weighAsks.filter((ask) => asks.includes(ask));
       return {

@@ -64,9 +64,11 @@ function rowsFor(currency: string): readonly Row[] {
       value: ({ costs }) => (typeof costs.paybackMonths === 'number' ? costs.paybackMonths : null),
     },
     ...chosen('total', 'Chosen, total over the horizon', currency, (found) => money(found?.total)),
-    ...chosen('npv', 'Chosen, present value', currency, (found) => money(found?.npv)),
+    ...chosen('npv', 'Chosen, present value (investment at time 0, flows at month ends)', currency, (found) =>
+      money(found?.npv),
+    ),
     ...chosen('perUserMonth', 'Chosen, a user for a month', `${currency}/user/month`, (found) =>
-      money(found?.perUserMonth),
+      typeof found?.perUserMonth === 'number' ? money(found.perUserMonth) : null,
     ),
     {
       id: 'horizon',

@@ -10,6 +10,7 @@ import { valueOfMeasuring } from '../engine/what-if/decision/measuring.ts';
 import type { DecisionQuestion } from '../engine/what-if/decision/question.ts';
 import { leastRegret } from '../engine/what-if/decision/regret.ts';
 import type { AskedWeights } from '../engine/what-if/decision/scored-worlds.ts';
+import { targetTotal, type AskedTarget } from '../engine/what-if/decision/target.ts';
 import { nearest } from './nearest.ts';
 
 /** A side of the map as it is asked for. */
@@ -27,6 +28,7 @@ export interface Asks {
   'decision.regret': AskedWeights;
   'decision.lots': Readonly<Record<string, never>>;
   'decision.measuring': Readonly<Record<string, never>>;
+  'decision.target': AskedTarget;
   'decision.map': { readonly x: AskedSide; readonly y: AskedSide; readonly steps?: number | undefined };
 }
 
@@ -48,6 +50,7 @@ export function weigh<N extends AskName>(
     'decision.regret': (weights) => ({ answer: leastRegret(question, weights) }),
     'decision.lots': () => ({ answer: quoteLots(question) }),
     'decision.measuring': () => ({ answer: valueOfMeasuring(question) }),
+    'decision.target': (asked) => ({ answer: targetTotal(question, asked) }),
     'decision.map': (asked) => mapOf(question, asked),
   };
   return answers[name](ask);

@@ -7,6 +7,7 @@ import type { Scenario } from '../../shared/scenario/scenario.ts';
 import { alternativeSet } from './alternatives/alternative-model.ts';
 import { alternativesPlan } from './alternatives/alternatives-plan.ts';
 import { claimsOf } from './claims/claims-plan.ts';
+import { storiesOf } from './claims/stories.ts';
 import { offerPriceUses } from './cloud/offer-prices.ts';
 import { costPriceUses } from './cost/cost-prices.ts';
 import { costsOf } from './cost/costs.ts';
@@ -76,6 +77,7 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     catalog.performance,
   );
   const claims = claimsOf({ trace, model, scenario }, catalog.claims);
+  const stories = storiesOf(trace, scenario, catalog.claims);
   const { decisions: _kept, ...decided } = scenario;
   const parts = {
     demand,
@@ -92,6 +94,7 @@ export function plan(scenario: Scenario, catalog: Catalog, given: Decisions): Pl
     roadmap,
     performance,
     claims,
+    stories,
   };
   return {
     plan: {

@@ -106,5 +106,9 @@ function fromSentence({ alternative, money }: PricedAlternative, chosenIsBest: b
 
 function cheaperSentence({ alternative, money }: PricedAlternative): string {
   const less = `Renting (${alternative.name}) costs ${formatMoney(-money.difference)} less`;
-  return alternative.rank === null ? `${less}, but is not checked and priced whole.` : `${less}.`;
+  const lacks = [
+    ...(alternative.fits === 'fits' ? [] : ['checked']),
+    ...(isLowerBound(alternative) ? ['priced whole'] : []),
+  ];
+  return lacks.length > 0 ? `${less}, but is not ${lacks.join(' and ')}.` : `${less}.`;
 }

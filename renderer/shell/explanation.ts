@@ -1,12 +1,12 @@
 import type { Explanation } from '../../shared/explanation.ts';
-import { formatNumber, formatShare } from '../../shared/format.ts';
+import { formatNumber, formatShare, unitWord } from '../../shared/format.ts';
 import { shownNumber, shownUnit } from '../state/units.svelte.ts';
 
 /** The value with its unit; a plain number below 1 that is a share reads as a percent. */
 export function withUnit({ value, unit }: Pick<Explanation, 'value' | 'unit'>): string {
   if (unit === 'share') return formatShare(value);
-  if (unit !== '1') return `${shownNumber(value, unit)} ${shownUnit(unit)}`;
-  return value > 0 && value < 1 ? formatShare(value) : formatNumber(value);
+  if (unitWord(unit) !== '') return `${shownNumber(value, unit)} ${shownUnit(unit)}`;
+  return unit === '1' && value > 0 && value < 1 ? formatShare(value) : formatNumber(value);
 }
 
 /** The first input below a number that the planner can change. */

@@ -100,6 +100,27 @@ const claimSchema = z.strictObject({
   mend: z.string().max(limits.nameLength).optional(),
 });
 
+/** What a story of the hardware says: how many servers, what they cost, and what is saved. */
+export const storyFigures = [
+  'serversBefore',
+  'serversAfter',
+  'costBefore',
+  'costAfter',
+  /** Between the ends of the costs. */
+  'saving',
+  /** As the report states it. */
+  'statedSaving',
+] as const;
+export type StoryFigure = (typeof storyFigures)[number];
+
+/** One of the stories that the report tells of the hardware, or the one that is computed; figures by id of their quantity. */
+const storySchema = z.strictObject({
+  id: codeSchema,
+  name: nameSchema,
+  lines: linesSchema.optional(),
+  figures: z.partialRecord(z.enum(storyFigures), byEnd(codeSchema)),
+});
+
 /** The claims of a report, and the quantities they need beside those of the plan (assets/catalog/claims.json). */
 export const claimsFileSchema = z
   .strictObject({
@@ -107,6 +128,8 @@ export const claimsFileSchema = z
     /** How a line is cited: "Reference report". */
     name: nameSchema,
     quantities: z.array(quantitySchema),
+    /** Stories of the hardware, to stand beside each other; money in USD, as the report has it. */
+    stories: z.array(storySchema).default([]),
     claims: z.array(claimSchema),
   })
   .superRefine(({ quantities, claims }, context) => {
@@ -118,6 +141,7 @@ export const claimsFileSchema = z
   });
 
 export type ClaimsFile = z.output<typeof claimsFileSchema>;
+export type CatalogStory = ClaimsFile['stories'][number];
 export type CatalogClaim = ClaimsFile['claims'][number];
 export type ClaimQuantity = ClaimsFile['quantities'][number];
 

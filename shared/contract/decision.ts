@@ -6,10 +6,17 @@ import type { Lots } from '../decision/lots.ts';
 import type { BreakEvenMap } from '../decision/map.ts';
 import type { Measuring } from '../decision/measuring.ts';
 import type { Regret } from '../decision/regret.ts';
+import { targetKinds, type TargetTotal } from '../decision/target.ts';
 import { weightSchema, worldsSchema } from '../scenario/regret.ts';
 
 /** Most values along a side of the break-even map. */
 export const mostMapSteps = 61;
+
+/** A target in whole units of the scenario's currency. */
+export const targetSchema = z
+  .number()
+  .min(0, 'must be at least 0')
+  .max(1e12, 'must be at most 1,000,000,000,000');
 
 const id = z.strictObject({ id: z.string().min(1).max(100) });
 const side = z
@@ -40,6 +47,12 @@ export const decisionInputs = {
   /** Servers by percentile, and the firm and optional lots of a quote. */
   'decision.lots': id,
   'decision.measuring': id,
+  /** Left out, only the prices at which to walk away. */
+  'decision.target': z.strictObject({
+    id: z.string().min(1).max(100),
+    target: targetSchema.optional(),
+    of: z.enum(targetKinds).optional(),
+  }),
   'decision.map': z.strictObject({
     id: z.string().min(1).max(100),
     x: side,
@@ -60,5 +73,6 @@ export interface DecisionOutputs {
   'decision.regret': Regret | NoDecision;
   'decision.lots': Lots | NoDecision;
   'decision.measuring': Measuring | NoDecision;
+  'decision.target': TargetTotal | NoDecision;
   'decision.map': BreakEvenMap | NoDecision;
 }

@@ -45,7 +45,7 @@ export interface AlternativeMoney {
   readonly settled: number;
   readonly total: number;
   readonly npv: number;
-  readonly perUserMonth: number;
+  readonly perUserMonth: Maybe<number>;
   /** More than the chosen alternative. */
   readonly difference: number;
   /** Paid by the end of each month, from month 0. */
@@ -92,7 +92,7 @@ export interface AlternativesPlan {
   /** Said wherever a present value or a rate of return stands. */
   readonly timing: string;
   readonly list: readonly Alternative[];
-  /** Renting before and after the measures: the cheapest whole bill of each side, minor units a month. */
+  /** Renting before and after the measures: the bills of the cheapest offer that carries both and is priced whole, minor units a month. */
   readonly cloudSaving: {
     readonly before: { readonly id: string; readonly perMonth: number } | null;
     readonly after: { readonly id: string; readonly perMonth: number } | null;

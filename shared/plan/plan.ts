@@ -2,6 +2,7 @@ import type { Decisions } from '../scenario/decisions.ts';
 import type { Side } from '../scenario/limits.ts';
 import type { AlternativesPlan } from './alternatives.ts';
 import type { Claim } from './claim.ts';
+import type { Story } from './story.ts';
 import type { Costs } from './costs.ts';
 import type { EnvelopeEntry } from './envelope.ts';
 import type { Finding } from './finding.ts';
@@ -53,6 +54,8 @@ export interface Plan {
   readonly envelope: readonly EnvelopeEntry[];
   /** What the scenario's report says, each held against the model; empty where it rests on none. */
   readonly claims: readonly Claim[];
+  /** What the report says of the hardware in several places, beside what is computed; empty where it rests on none. */
+  readonly stories: readonly Story[];
   readonly findings: readonly Finding[];
   readonly decisions: Decisions;
   /** Dotted path of each number above that comes from the graph. */

@@ -50,6 +50,12 @@ describe('the decision through the contract', () => {
     };
     const map = await call('decision.map', { id, ...sides, steps: 3 });
     expect(map).toMatchObject({ y: { values: [0.1, 0.2, 0.3] }, solves: 0 });
+    const asked = await call('decision.target', { id, target: 50_000 });
+    if ('none' in asked) throw new Error(asked.none);
+    expect(asked).toMatchObject({ kind: 'purchase', target: 5_000_000, now: made.plan.costs.after!.capex });
+    expect(asked.together).toMatchObject({ discount: expect.any(Number) as number });
+    const below = await failure(call('decision.target', { id, target: -1 }));
+    expect(below.issues[0]).toMatchObject({ path: 'target', message: 'must be at least 0' });
     const unknown = { ...sides, x: { input: 'rate.developer' } };
     expect((await failure(call('decision.map', { id, ...unknown }))).issues[0]).toMatchObject({
       path: 'x.input',

@@ -75,6 +75,9 @@ describe('the claims of the report', async () => {
     for (const { says } of file.claims) {
       for (const sentence of Object.values(says)) namesInSentence(sentence).forEach(({ id }) => named.add(id));
     }
+    for (const figure of file.stories.flatMap(({ figures }) => Object.values(figures))) {
+      (typeof figure === 'string' ? [figure] : [figure.low, figure.high]).forEach((id) => named.add(id));
+    }
     expect(file.quantities.filter(({ id }) => !named.has(id)).map(({ id }) => id)).toEqual([]);
   });
 

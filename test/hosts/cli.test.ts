@@ -127,6 +127,16 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(stderr).toContain(words);
   });
 
+  test('plan has the alternatives in one table, with their conventions and why a figure is missing', async () => {
+    const { stdout } = await run('plan', reference);
+    const table = stdout.slice(stdout.indexOf('Alternatives, USD over 36 months.'));
+    expect(table).toContain('Investments at time 0, flows at month ends, 7 % a year');
+    expect(table).toMatch(/Optimise, then buy \(chosen\) +1 +yes .*235,072 +220,442 +0\.54/);
+    expect(table).toMatch(/Do nothing +- +no \[1\]/);
+    expect(table).toMatch(/AWS us-east-1, on demand +1,554\.5 % +4 +4 +4/);
+    expect(table).toMatch(/\[\d+\] There is no rate: the flows never change sign\./);
+  });
+
   test('weigh says what the decision rests on, as JSON or as a page, or only what is asked', async () => {
     const path = changed('weighed.json', (scenario) => {
       const { services, measures } = scenario as unknown as {
@@ -164,12 +174,24 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(regret.firm.length).toBeGreaterThan(0);
     expect(measuring).toMatchObject({ samples: 2_000, choice: 'buy' });
     expect(stderr.trim().split('\n')).toEqual(
-      ['attribution', 'flips', 'regret', 'measuring'].map((ask) => `Weighing: ${ask}`),
+      ['attribution', 'flips', 'target', 'regret', 'measuring'].map((ask) => `Weighing: ${ask}`),
     );
     const page = await run('weigh', path, '--ask', 'attribution', 'measuring');
     expect(page.stdout).toMatch(/^What each measure saves\n/);
     expect(page.stdout).toContain('What to measure first');
     expect(page.stdout).not.toContain('What would change the decision');
+    const target = await run('weigh', path, '--ask', 'target', '--target', '10k', '--of', 'purchase');
+    expect(target.stdout).toMatch(
+      /Target 10,000\.00 USD needs \d+\.\d+ % off every line: (9,\d\d\d\.\d\d|10,000\.00) USD\./,
+    );
+    expect(target.stdout).toMatch(
+      /All lines together: walk away at [+\u2212][\d.,]+ %, where the purchase is/,
+    );
+    const unreadable = await run('weigh', path, '--ask', 'target', '--target', 'cheap');
+    expect([unreadable.code, unreadable.stderr]).toEqual([
+      1,
+      '--target: is not a number; give an amount of money such as 50000, 50k or 49,999.50\n',
+    ]);
     expect((await run('weigh', path, '--ask', 'fortune')).code).toBe(2);
   });
 

@@ -48,6 +48,8 @@ export function decisionHandlers(parts: {
     'decision.lots': ({ id }, context) => ask({ name: 'decision.lots', id, ask: {}, offers: false }, context),
     'decision.measuring': ({ id }, context) =>
       ask({ name: 'decision.measuring', id, ask: {}, offers: true }, context),
+    'decision.target': ({ id, ...target }, context) =>
+      ask({ name: 'decision.target', id, ask: target, offers: true }, context),
     'decision.map': ({ id, ...sides }, context) =>
       ask({ name: 'decision.map', id, ask: sides, offers: true }, context),
   };

@@ -22,7 +22,7 @@ interface PlanOptions {
 /** Every alternative with its money, read from the graph; ranked by total among those that fit and are priced whole. */
 export function alternativesPlan(trace: Trace, model: Model, options: PlanOptions): AlternativesPlan {
   const { set, scenario } = options;
-  const { currency, horizonMonths, discountRate } = scenario.costs;
+  const { currency, horizonMonths, discountRate, taxRate } = scenario.costs;
   const unranked = set.all.map((row, at) => alternativeOf(trace, model, { ...options, row, at }));
   const ranked = unranked
     .filter((one) => one.listed && one.fits === 'fits' && one.unpriced.length === 0 && one.money !== null)
@@ -37,24 +37,49 @@ export function alternativesPlan(trace: Trace, model: Model, options: PlanOption
     horizonMonths,
     years: model.axes.year?.length ?? 0,
     discountRate,
-    timing: `Investments at time 0, flows at month ends, ${formatShare(discountRate)} a year (its twelfth root a month).`,
+    timing:
+      `Investments at time 0, flows at month ends, ${formatShare(discountRate)} a year (its twelfth root a month).` +
+      (taxRate > 0 ? ` Without tax of ${formatShare(taxRate)}.` : ''),
     list,
-    cloudSaving: { before: cheapestBill(list, 'before'), after: cheapestBill(list, 'after') },
+    cloudSaving: cloudSavingOf(list),
     best: ranked[0] ?? null,
   };
 }
 
-/** The least monthly bill of what is rented for a side on no term and priced whole. */
-function cheapestBill(
-  list: readonly Alternative[],
-  side: 'before' | 'after',
-): { readonly id: string; readonly perMonth: number } | null {
+type Bill = AlternativesPlan['cloudSaving']['before'];
+
+/**
+ * What renting costs before and after the measures: the offer on no term that carries the load, is priced whole and has
+ * the least bill after them, and the bill of the same offer before. Where none is known to carry it, the same among all
+ * that are priced whole.
+ */
+function cloudSavingOf(list: readonly Alternative[]): AlternativesPlan['cloudSaving'] {
   const bills = list.filter(
-    (one) => one.kind === 'cloud' && one.side === side && one.money !== null && one.unpriced.length === 0,
+    ({ kind, money, rented, unpriced }) =>
+      kind === 'cloud' && money !== null && rented !== null && unpriced.length === 0,
   );
-  const [least] = [...bills].sort((a, b) => a.money!.perMonth - b.money!.perMonth || (a.id < b.id ? -1 : 1));
-  return least === undefined ? null : { id: least.id, perMonth: least.money!.perMonth };
+  const pairs = bills
+    .filter(({ side }) => side === 'after')
+    .flatMap((after) => {
+      const before = bills.find(
+        ({ side, rented }) => side === 'before' && rented?.offer === after.rented?.offer,
+      );
+      return before === undefined ? [] : [{ before, after }];
+    })
+    .sort(
+      (a, b) =>
+        Number(isProven(b)) - Number(isProven(a)) ||
+        a.after.money!.perMonth - b.after.money!.perMonth ||
+        (a.after.id < b.after.id ? -1 : 1),
+    );
+  const [least] = pairs;
+  const bill = (one: Alternative | undefined): Bill =>
+    one === undefined ? null : { id: one.id, perMonth: one.money!.perMonth };
+  return { before: bill(least?.before), after: bill(least?.after) };
 }
+
+const isProven = (pair: { readonly before: Alternative; readonly after: Alternative }): boolean =>
+  pair.before.fits === 'fits' && pair.after.fits === 'fits';
 
 function alternativeOf(
   trace: Trace,

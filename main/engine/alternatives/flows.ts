@@ -9,6 +9,8 @@ import {
   round,
   subtract,
   sum,
+  when,
+  zero,
   type Axes,
   type Operand,
 } from '../../../shared/quantity/expression.ts';
@@ -225,11 +227,14 @@ function addTotals(
     // The flows begin with that of time 0, which is nothing: one period is taken back.
     expression: add(once, multiply(discounted, add(one, spans.monthlyRate))),
   });
+  const users = addPlannedUsers(builder);
+  const share = divide(total, multiply(users, spans.horizon));
   builder.formula({
     id: 'alternative.perUserMonth',
     label: 'Cost of a user for a month',
     unit: `${currency}/user/month`,
-    expression: divide(total, multiply(addPlannedUsers(builder), spans.horizon)),
+    // Nobody has no share of the cost; the plan says so instead of the 0.
+    expression: when({ left: users, compare: '>', right: zero }, share, zero),
   });
   return total;
 }

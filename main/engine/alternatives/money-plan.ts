@@ -32,7 +32,10 @@ export function moneyOf(trace: Trace, model: Model, options: MoneyOptions): Alte
     settled: money('settled', 'alternative.end'),
     total: money('total', 'alternative.total'),
     npv: money('npv', 'alternative.npv'),
-    perUserMonth: money('perUserMonth', 'alternative.perUserMonth'),
+    perUserMonth:
+      trace.value('costs.users') > 0
+        ? money('perUserMonth', 'alternative.perUserMonth')
+        : { none: 'There are no users to share the cost.' },
     difference: trace.has('against.difference') ? money('difference', 'against.difference') : 0,
     cumulative: along('cumulative', 'alternative.cumulative', 'month'),
     ...againstOf(trace, model, options),
@@ -71,6 +74,9 @@ type Against = Pick<
   'chosenCheaperFrom' | 'irr' | 'paybackMonths' | 'discountedPaybackMonths'
 >;
 
+const loan =
+  'The chosen alternative costs less at first and more later: it is no investment, so it has no rate of return.';
+
 /** What choosing the chosen alternative instead of this one means, or why a figure does not exist. */
 function againstOf(trace: Trace, model: Model, { path, member, horizonMonths }: MoneyOptions): Against {
   const itself = { none: 'It is not compared with itself.' };
@@ -89,14 +95,19 @@ function againstOf(trace: Trace, model: Model, { path, member, horizonMonths }: 
     const value = trace.value(quantity, member);
     return value > horizonMonths ? { none: never } : trace.read(`${path}.money.${name}`, quantity, member);
   };
-  const never = `Not within the ${horizonMonths} months of the horizon.`;
+  const never = `Not within the ${horizonMonths === 1 ? 'month' : `${horizonMonths} months`} of the horizon.`;
   const invests = saved[0]! < 0;
   const nothing = { none: 'The chosen alternative costs no more at time 0: nothing has to be paid back.' };
   const rate = internalRateOfReturn(saved);
+  const irr = (): Maybe<number> => {
+    if (typeof rate !== 'number') return { none: rate.none };
+    // Money first and costs later is a loan: its rate would read as a return.
+    if (saved.find((flow) => flow !== 0)! > 0) return { none: loan };
+    return trace.read(`${path}.money.irr`, 'against.irr', member);
+  };
   return {
     chosenCheaperFrom: months('chosenCheaperFrom', 'against.dearerMonths', never),
-    irr:
-      typeof rate === 'number' ? trace.read(`${path}.money.irr`, 'against.irr', member) : { none: rate.none },
+    irr: irr(),
     paybackMonths: invests ? months('paybackMonths', 'against.dearerMonths', never) : nothing,
     discountedPaybackMonths: invests
       ? months('discountedPaybackMonths', 'against.owingMonths', never)

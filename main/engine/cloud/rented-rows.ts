@@ -46,6 +46,9 @@ export function rentedRowsOf(options: {
   });
 }
 
-/** Whether something was chosen for the row, so that it has a bill. */
+/** Whether instances were chosen for the row, so that it has a bill; for nobody nothing is rented. */
 export const hasBill = (one: RentedRow): one is RentedRow & { readonly decision: OfferDecision } =>
-  one.decision !== null && one.decision.cost !== null && one.noExchange === null;
+  one.decision !== null &&
+  one.decision.cost !== null &&
+  one.decision.items.length > 0 &&
+  one.noExchange === null;

@@ -75,14 +75,14 @@ function addCooling(builder: ModelBuilder, scenario: Scenario, rates: CostRates)
     ? rateInput(builder, {
         id: 'rate.cop',
         label: 'Coefficient of performance of the cooling (COP)',
-        unit: '1',
+        unit: 'times',
         rate: rates.cop,
         field: 'costs.cop',
       })
     : rateInput(builder, {
         id: 'rate.pue',
         label: 'Power usage effectiveness (PUE)',
-        unit: '1',
+        unit: 'times',
         rate: rates.pue,
         field: 'costs.pue',
       });

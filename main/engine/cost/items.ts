@@ -45,7 +45,7 @@ export function addItemRates(builder: ModelBuilder, scenario: Scenario, rates: C
     builder.input({
       id: `costs.itemCount.${item.id}`,
       label: `${item.name}: how many ${costBases[item.basis].label}`,
-      unit: '1',
+      unit: 'times',
       values: [item.quantity],
       sources: [
         {

@@ -15,7 +15,8 @@ export function solveProblem(input: unknown, solve: Solve): SolveResult {
   const kind = typeof input === 'object' && input !== null ? (input as { kind?: unknown }).kind : undefined;
   switch (kind) {
     case 'cashflow':
-      return checked(problemSchemas.cashflow.safeParse(input), solveCashflow);
+      // Present values are published to fifteen digits.
+      return checked(problemSchemas.cashflow.safeParse(input), solveCashflow, 15);
     case 'tiers':
       return checked(problemSchemas.tiers.safeParse(input), solveTiers);
     case 'network':
@@ -40,17 +41,17 @@ export function solveProblem(input: unknown, solve: Solve): SolveResult {
 type Parsed<T> =
   { success: true; data: T } | { success: false; error: { issues: Parameters<typeof toIssue>[0][] } };
 
-function checked<T>(parsed: Parsed<T>, run: (problem: T) => SolveResult): SolveResult {
+function checked<T>(parsed: Parsed<T>, run: (problem: T) => SolveResult, digits = 12): SolveResult {
   if (!parsed.success) return { issues: parsed.error.issues.slice(0, 50).map(toIssue) };
-  return tidy(run(parsed.data)) as SolveResult;
+  return tidy(run(parsed.data), digits) as SolveResult;
 }
 
-/** Twelve significant digits everywhere; what is no number becomes null rather than NaN. */
-function tidy(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(12)) : null;
-  if (Array.isArray(value)) return value.map(tidy);
+/** So many significant digits everywhere; what is no number becomes null rather than NaN. */
+function tidy(value: unknown, digits: number): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(digits)) : null;
+  if (Array.isArray(value)) return value.map((item) => tidy(item, digits));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, tidy(item)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, tidy(item, digits)]));
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { commandServices, weighAsks, type WeighAsk } from '../../api/commands.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { targetKinds } from '../../../shared/decision/target.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { comparisonText } from './comparison-text.ts';
 import { explanationText } from './explain-text.ts';
@@ -10,6 +11,7 @@ import { registerPriceCommands } from './price-commands.ts';
 import { registerQuoteCommands } from './quote-commands.ts';
 import { simulationText, wholeNumbers, type SimulateOptions } from './simulate-text.ts';
 import { checkText, planText } from './plan-text.ts';
+import { askedTarget, type TargetOptions } from './target-text.ts';
 import { weighText } from './weigh-text.ts';
 
 interface PriceOption {
@@ -35,7 +37,7 @@ export function registerCommands(program: Command, finish: (code: number) => voi
   withPrices(
     program.command('plan').argument('<file>', 'scenario file').option('--json', 'the whole plan as JSON'),
   )
-    .description('demand, requirement, fleet, costs, roadmap and findings of a scenario')
+    .description('demand, requirement, fleet, costs, alternatives, roadmap and findings of a scenario')
     .action(async (file: string, options: PriceOption & { readonly json?: boolean }) => {
       const { plan, missing } = (await services(options)).plan(await readInput(file));
       if (options.json === true) printJson(plan);
@@ -76,17 +78,21 @@ export function registerCommands(program: Command, finish: (code: number) => voi
 
   withPrices(program.command('weigh').argument('<file>', 'scenario file'))
     .description(
-      'what the decision rests on: what measures save, what would change it, least regret, what to measure first',
+      'what the decision rests on: what measures save, what would change it, discounts and walk-away prices, least regret, what to measure first',
     )
     .addOption(new Option('--ask <what...>', 'only some of it').choices(weighAsks).default([...weighAsks]))
+    .option('--target <amount>', 'the discounts that would reach this amount of money')
+    .addOption(new Option('--of <what>', 'what the target is for').choices(targetKinds))
     .option('--json', 'the answers as JSON')
     .action(
       async (
         file: string,
-        options: PriceOption & { readonly ask: readonly WeighAsk[]; readonly json?: boolean },
+        options: PriceOption & TargetOptions & { readonly ask: readonly WeighAsk[]; readonly json?: boolean },
       ) => {
+        const target = askedTarget(options);
         const { answers, plan, missing } = (await services(options)).weigh(await readInput(file), {
           asks: options.ask,
+          target,
           onAsk: (ask) => process.stderr.write(`Weighing: ${ask}\n`),
         });
         if (options.json === true) printJson(answers);

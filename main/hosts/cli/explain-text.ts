@@ -1,12 +1,12 @@
 import type { Explanation } from '../../../shared/explanation.ts';
-import { formatMeasured } from '../../../shared/format.ts';
+import { formatMeasured, unitWord } from '../../../shared/format.ts';
 
 /** The tree behind a number as indented lines, each input with its source, date and grade. */
 export function explanationText(explanation: Explanation): string {
   const lines: string[] = [];
   const visit = (node: Explanation, depth: number): void => {
-    const unit = node.unit === '1' || node.unit === 'share' ? '' : ` ${node.unit}`;
-    lines.push(`${'  '.repeat(depth)}${node.label} = ${formatMeasured(node.value, node.unit)}${unit}`);
+    const value = `${formatMeasured(node.value, node.unit)} ${unitWord(node.unit)}`.trim();
+    lines.push(`${'  '.repeat(depth)}${node.label} = ${value}`);
     const indent = '  '.repeat(depth + 1);
     if (node.rule !== '') lines.push(`${indent}= ${node.rule}`);
     if (node.source !== null) {

@@ -5,16 +5,18 @@ import type { Finding } from '../../../shared/plan/finding.ts';
 import type { Need } from '../../../shared/plan/needs.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
+import { alternativesText } from './alternatives-text.ts';
 import { fleetText } from './fleet-text.ts';
 import { columns, resourceNames as names } from './output.ts';
 
-/** The plan as a page of text: demand and requirement, fleet, costs, roadmap, findings. */
+/** The plan as a page of text: demand and requirement, fleet, costs, alternatives, roadmap, findings. */
 export function planText(plan: Plan): string {
   return [
     `${plan.scenario.name}, as of ${formatDate(plan.scenario.asOf)}`,
     needsText(plan),
     ...sides.map((side) => fleetText(plan, side)),
     savingsText(plan),
+    alternativesText(plan.alternatives),
     roadmapText(plan),
     checkText(plan),
   ].join('\n\n');

@@ -1,24 +1,36 @@
-import { formatChange, formatDate, formatMoney, formatNumber, formatShare } from '../../../shared/format.ts';
+import {
+  formatChange,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  isShareUnit,
+  unitWord,
+} from '../../../shared/format.ts';
 import type { Attribution } from '../../../shared/decision/attribution.ts';
 import type { FlipLine, Flips } from '../../../shared/decision/flips.ts';
 import type { DecisionInput, NoDecision } from '../../../shared/decision/inputs.ts';
 import type { Measuring } from '../../../shared/decision/measuring.ts';
 import type { Regret, RegretItem, RegretOption } from '../../../shared/decision/regret.ts';
+import type { TargetTotal } from '../../../shared/decision/target.ts';
 import { columns } from './output.ts';
+import { targetText } from './target-text.ts';
 
 /** The answers that `weigh` gives; what was not asked for is left out. */
 export interface Weighing {
   readonly attribution?: Attribution | NoDecision;
   readonly flips?: Flips | NoDecision;
+  readonly target?: TargetTotal | NoDecision;
   readonly regret?: Regret | NoDecision;
   readonly measuring?: Measuring | NoDecision;
 }
 
 /** What the decision rests on, as a page of text. */
-export function weighText({ attribution, flips, regret, measuring }: Weighing): string {
+export function weighText({ attribution, flips, target, regret, measuring }: Weighing): string {
   return [
     part('What each measure saves', attribution, attributionText),
     part('What would change the decision', flips, flipsText),
+    part('What to ask for, and when to walk away', target, targetText),
     part('What to buy firmly and what as an option', regret, regretText),
     part('What to measure first', measuring, measuringText),
   ]
@@ -50,10 +62,8 @@ function attributionText({ currency, horizonMonths, from, to, bars, rule }: Attr
 }
 
 /** A value with its unit; shares as percent. */
-function shown(value: number, { unit, least }: DecisionInput): string {
-  return unit === '1' && least <= 0
-    ? formatShare(value)
-    : `${formatNumber(value)}${unit === '1' ? '' : ` ${unit}`}`;
+function shown(value: number, { unit }: DecisionInput): string {
+  return isShareUnit(unit) ? formatShare(value) : `${formatNumber(value)} ${unitWord(unit)}`.trim();
 }
 
 const mostNever = 5;

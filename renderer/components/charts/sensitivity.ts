@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../shared/format.ts';
+import { formatNumber, formatShare, isShareUnit, unitWord } from '../../../shared/format.ts';
 import type { Sensitivity } from '../../../shared/simulation.ts';
 import { shortName } from '../short-name.ts';
 import type { ChartSpec } from './chart-spec.ts';
@@ -20,10 +20,11 @@ export function tornadoOf(
     rows: bars.slice(0, most).map((bar) => {
       const [whose = bar.input, what] = shortName(bar.input).split(': ');
       const end = (value: number): string =>
-        formatNumber(value * (bar.unit === '1' ? 100 : 1)) + (bar.unit === '1' ? ' %' : '');
+        isShareUnit(bar.unit) ? formatShare(value) : formatNumber(value);
+      const measured = unitWord(bar.unit);
       return {
         label: whose,
-        ...(what === undefined ? {} : { detail: bar.unit === '1' ? what : `${what}, ${bar.unit}` }),
+        ...(what === undefined ? {} : { detail: measured === '' ? what : `${what}, ${measured}` }),
         low: bar.low,
         high: bar.high,
         ends: { low: end(bar.lowInput), high: end(bar.highInput) },

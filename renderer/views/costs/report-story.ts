@@ -1,10 +1,20 @@
-import type { Finding } from '../../../shared/plan/finding.ts';
+import type { Claim } from '../../../shared/plan/claim.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 
 /** Units of money, power and heat, with what they are for. */
 const units = /^([A-Z]{3}|kW|BTU\/h)(\/|$)/;
 
-/** What the report states of money, power and heat and recomputing does not confirm, in the order of the findings. */
-export function moneyFindings({ findings }: Pick<Plan, 'findings'>): readonly Finding[] {
-  return findings.filter(({ code, unit }) => code.startsWith('report.') && units.test(unit ?? ''));
+/** A claim with its place in the plan. */
+export interface PlacedClaim {
+  readonly claim: Claim;
+  readonly path: string;
+}
+
+/** What the report says of money, power and heat, whether it holds or not, in the order of the report's parts. */
+export function moneyClaims({ claims }: Pick<Plan, 'claims'>): readonly PlacedClaim[] {
+  return claims.flatMap((claim, at) =>
+    claim.part === 'costs' || claim.part === 'operation' || units.test(claim.unit)
+      ? [{ claim, path: `claims.${at}` }]
+      : [],
+  );
 }

@@ -108,11 +108,11 @@ function figureOf(
     : { minor: money.byYear[0] ?? 0, path: `${path}.byYear.0` };
 }
 
-/** The cheapest bill of each side that is priced whole, a month and in the first year. */
+/** What the cheapest offer costs before and after the measures, a month and in the first year. */
 function rentedLines(plan: AlternativesPlan): readonly SavingLine[] {
   const { before, after } = plan.cloudSaving;
   const name = plan.list.find(({ id }) => id === (after ?? before)?.id)?.name;
-  const label = `Renting instead, cheapest whole bill${name === undefined ? '' : ` (${name})`}`;
+  const label = `Renting instead${name === undefined ? '' : `, ${name.replace(/, (before|after) measures$/, '')}`}`;
   return [
     aMonth('cloud-month', label, {
       before: figureOf(plan, before?.id, 'perMonth'),
@@ -120,7 +120,7 @@ function rentedLines(plan: AlternativesPlan): readonly SavingLine[] {
     }),
     {
       id: 'cloud-year',
-      label: 'Renting, the first year',
+      label: 'Renting instead, the first year',
       when: 'year',
       sum: true,
       before: figureOf(plan, before?.id, 'firstYear'),

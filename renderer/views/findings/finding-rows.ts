@@ -146,6 +146,3 @@ export function factorText({ severity, factor }: FindingRow): string {
   if (severity === 'holds') return 'holds';
   return factor === null ? '–' : `× ${rangeText(factor, formatFactor)}`;
 }
-
-/** The unit beside a number: none where the number says it already. */
-export const unitText = (unit: string): string => (['1', 'share', 'times'].includes(unit) ? '' : unit);

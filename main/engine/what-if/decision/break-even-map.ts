@@ -25,10 +25,11 @@ export function breakEvenMap(
   const contenders = contendersOf(planned.plan.alternatives);
   if ('none' in contenders) return contenders;
   const judge = openJudge(question, contenders);
-  const exact = [sides.x, sides.y].every(({ lever }) => lever.input.kind === 'price');
+  const kinds = [sides.x, sides.y].map(({ lever }) => lever.input.kind);
+  const exact = kinds.every((kind) => kind === 'price');
   const steps = sides.steps ?? usualSteps[exact ? 'price' : 'anew'];
   const [x, y] = [axisOf(sides.x, steps), axisOf(sides.y, steps)];
-  const compared = judge.compared(exact ? 'price' : 'demand');
+  const compared = judge.compared(kinds.includes('demand') ? 'demand' : 'price');
   const shown = contenders.filter(({ id }) => compared.includes(id));
   const standings = y.values.map((value, row) => {
     report?.(row * x.values.length, x.values.length * y.values.length, 'Cells of the map');

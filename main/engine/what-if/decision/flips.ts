@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, formatShare } from '../../../../shared/format.ts';
+import { formatMoney, formatNumber, formatShare, isShareUnit, unitWord } from '../../../../shared/format.ts';
 import type { FlipLine, FlipPoint, Flips } from '../../../../shared/decision/flips.ts';
 import type { Contender, DecisionInput, NoDecision } from '../../../../shared/decision/inputs.ts';
 import { contendersOf } from './contenders.ts';
@@ -84,19 +84,20 @@ function lineOf(lever: Lever, context: Context): FlipLine {
   };
 }
 
-/** A share or a change of a share, and not a ratio such as the PUE. */
-const isShare = ({ unit, least }: DecisionInput): boolean => unit === '1' && least <= 0;
-
 function pointOf(input: DecisionInput, { value, winner }: { value: number; winner: string }): FlipPoint {
   const { now } = input;
-  return { value, winner, change: now !== 0 ? (value - now) / Math.abs(now) : isShare(input) ? value : null };
+  return {
+    value,
+    winner,
+    change: now !== 0 ? (value - now) / Math.abs(now) : isShareUnit(input.unit) ? value : null,
+  };
 }
 
 /** Why the winner stays: how far was looked, and by how much it still wins at the worse end. */
 function neverOf(lever: Lever, ends: readonly FlipFound[], { judge, contenders }: Context): string {
   const { input } = lever;
   const show = (value: number): string =>
-    isShare(input) ? formatShare(value) : `${formatNumber(value)} ${input.unit}`;
+    isShareUnit(input.unit) ? formatShare(value) : `${formatNumber(value)} ${unitWord(input.unit)}`.trim();
   const [best] = contenders;
   const limits = ends.map((found, at) =>
     'noneFrom' in found ? found.noneFrom : at === 0 ? input.least : input.most,
@@ -124,9 +125,9 @@ function notesOf(judge: Judge, contenders: readonly Contender[]): readonly strin
   const left = contenders.filter(({ id }) => !judge.compared('demand').includes(id));
   return [
     'Totals over the horizon decide. Prices move with the servers and instances as chosen.',
-    'For inputs of the demand and for the horizon, servers and instances are chosen anew at each value; the value at which the decision changes is found to a thousandth.',
+    'For inputs of the demand, servers and instances are chosen anew at each value, for the horizon the servers; the value at which the decision changes is found to a thousandth.',
     ...(left.length === 0
       ? []
-      : [`Left out of the comparison there: ${left.map(({ name }) => name).join(', ')}.`]),
+      : [`Left out of the comparison where the demand moves: ${left.map(({ name }) => name).join(', ')}.`]),
   ];
 }

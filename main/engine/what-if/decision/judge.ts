@@ -50,9 +50,10 @@ export function openJudge(question: DecisionQuestion, contenders: readonly Conte
     const known = opened.get(key);
     if (known !== undefined) return known;
     const changed = spans.reduce((so, { lever, value }) => lever.scenario?.(value, so) ?? so, scenario);
+    // Instances do not follow the horizon, so that every alternative can be compared without a search for it.
     const made = openWorlds(
       { ...question, scenario: changed },
-      { own, all: few, offers: demand ? offers : [] },
+      { own, all: demand ? few : all, offers: demand ? offers : [] },
     );
     opened.set(key, made);
     return made;
@@ -70,7 +71,7 @@ export function openJudge(question: DecisionQuestion, contenders: readonly Conte
     standing: (moves) => standingOf(totals(moves, false)),
     winner: (moves) => standingOf(totals(moves, true)),
     needs: (moves) => worldsFor([], true).needs(changesOf(moves)),
-    compared: (kind) => (kind === 'price' ? all : few),
+    compared: (kind) => (kind === 'demand' ? few : all),
     get solves() {
       return [...opened.values()].reduce((sum, { solves }) => sum + solves, 0);
     },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flipDistances } from '../../../../main/engine/what-if/decision/flips.ts';
+import { weighText } from '../../../../main/hosts/cli/weigh-text.ts';
 import { plan } from '../../../../main/engine/plan.ts';
 import type { FlipLine, Flips } from '../../../../shared/decision/flips.ts';
 import type { DecisionQuestion } from '../../../../main/engine/what-if/decision/question.ts';
@@ -107,6 +108,38 @@ describe('flip distances of the reference deployment', () => {
     const at = (value: number) => newBest((scenario) => (scenario.costs.horizonMonths = value));
     expect(await at(nearest!.value + 1)).toBe('optimise');
     expect(await at(nearest!.value)).toBe(nearest!.winner);
+  });
+
+  test('of the horizon compare every alternative, also those left out where the demand moves', async () => {
+    const withTerms = (change: (scenario: Mutable<Scenario>) => void = () => undefined): Scenario =>
+      reference((scenario) => {
+        scenario.cloud.banned = scenario.cloud.banned.filter((id) => id !== 'aws-us-1yr');
+        change(scenario);
+      });
+    const answer = answered(flipDistances(await questionOf(withTerms())));
+    const { nearest } = answer.lines.find(({ input }) => input.id === 'span.horizon')!;
+    const best = async (months: number) =>
+      (
+        await planned(
+          withTerms((scenario) => (scenario.costs.horizonMonths = months)),
+          { offers: true },
+        )
+      ).plan.alternatives.best;
+    // Instances on demand are the dearest over 36 months and the cheapest over a few.
+    expect(answer.contenders.at(-1)!.id).toBe('aws-us-od');
+    expect(nearest!.winner).toBe('aws-us-od');
+    expect(await best(nearest!.value)).toBe('aws-us-od');
+    expect(await best(nearest!.value + 1)).toBe('optimise');
+  });
+
+  test('are told in the measure of the input: a number of circuits is no percentage, a headroom is one', () => {
+    const units = (id: string): string => line(id).input.unit;
+    expect(units('costs.itemCount.transit')).toBe('times');
+    expect(units('rate.pue')).toBe('times');
+    expect(units('headroom.networkGbps')).toBe('1');
+    const page = weighText({ flips });
+    expect(page).toMatch(/Transit, 10 Gbps commit: how many for the whole fleet +1 +[\d.]+ /);
+    expect(page).not.toMatch(/how many.*100 %/);
   });
 
   test('need no search for prices', () => {
