@@ -30,10 +30,16 @@ export function toIssue(problem: z.core.$ZodIssue): Issue {
       return of(`must be ${article(problem.expected)}`, 'correct the value');
     case 'invalid_value':
       return of(`must be one of ${problem.values.map(String).join(', ')}`, 'choose one of these');
+    case 'custom':
+      return { path, message: problem.message, mend: mendOf(problem) };
     default:
       return { path, message: problem.message, mend: 'correct the value' };
   }
 }
+
+/** A rule of the schema can say itself how to mend what breaks it, as its parameter `mend`. */
+const mendOf = ({ params }: z.core.$ZodIssueCustom): string =>
+  typeof params?.['mend'] === 'string' ? params['mend'] : 'correct the value';
 
 /** How to mend what is too long or too short, where it is not a number. */
 const less: Readonly<Record<string, string>> = { array: 'remove some', string: 'shorten it' };

@@ -53,6 +53,7 @@ export function checkUnit(
     code: 'custom',
     path: [...path, 'unit'],
     message: `the unit "${unit.slice(0, 60)}" is not that of this figure, which is counted in ${expected === '1' ? 'shares (1)' : expected}`,
+    params: { mend: 'use that unit, or leave it out' },
   });
 }
 
@@ -84,6 +85,7 @@ function figure(of: { readonly largest: number; readonly smallest?: number; read
           code: 'custom',
           path: ['low'],
           message: `low (${value.low}) is above likely (${value.likely})`,
+          params: { mend: 'give low, likely and high in rising order' },
         });
       }
       if (value.likely > value.high) {
@@ -91,6 +93,7 @@ function figure(of: { readonly largest: number; readonly smallest?: number; read
           code: 'custom',
           path: ['high'],
           message: `high (${value.high}) is below likely (${value.likely})`,
+          params: { mend: 'give low, likely and high in rising order' },
         });
       }
     });

@@ -82,35 +82,41 @@ export const fleetPolicySchema = z
     options: z.array(idSchema).max(100).default([]),
   })
   .superRefine((fleet, context) => {
-    const said = (path: readonly (string | number)[], message: string): void =>
-      context.addIssue({ code: 'custom', path: [...path], message });
+    const said = (path: readonly (string | number)[], [message, mend]: readonly [string, string]): void =>
+      context.addIssue({ code: 'custom', path: [...path], message, params: { mend } });
     fleet.pins.forEach(({ sku }, at) => {
       if (fleet.banned.includes(sku))
-        said(['pins', at, 'sku'], `"${sku}" is pinned and banned: take it out of one of the two`);
+        said(['pins', at, 'sku'], [`"${sku}" is pinned and banned`, 'take it out of one of the two']);
       if (fleet.pins.findIndex((pin) => pin.sku === sku) < at)
-        said(['pins', at, 'sku'], `"${sku}" is pinned twice: keep one`);
+        said(['pins', at, 'sku'], [`"${sku}" is pinned twice`, 'keep one']);
     });
     const kinds = new Set(fleet.pins.map(({ sku }) => sku)).size;
     const most = fleet.homogeneous ? 1 : (fleet.maxKinds ?? Infinity);
     if (kinds > most)
       said(
         ['pins'],
-        `pins ${kinds} kinds of servers, and ${fleet.homogeneous ? 'only one kind is allowed (homogeneous)' : `at most ${most} are allowed (maxKinds)`}: remove a pin or lift the limit`,
+        [
+          `pins ${kinds} kinds of servers, and ${fleet.homogeneous ? 'only one kind is allowed (homogeneous)' : `at most ${most} are allowed (maxKinds)`}`,
+          'remove a pin or lift the limit',
+        ],
       );
     fleet.owned.forEach(({ sku }, at) => {
       if (fleet.owned.findIndex((entry) => entry.sku === sku) < at)
-        said(['owned', at, 'sku'], `"${sku}" is listed twice: add the counts`);
+        said(['owned', at, 'sku'], [`"${sku}" is listed twice`, 'add the counts']);
     });
     for (const rule of ['apart', 'together'] as const) {
       fleet[rule].forEach(([one, other], at) => {
-        if (one === other) said([rule, at], `names "${one}" twice: name two services`);
+        if (one === other) said([rule, at], [`names "${one}" twice`, 'name two services']);
       });
     }
     const same = (a: readonly [string, string], b: readonly [string, string]): boolean =>
       a.every((id) => b.includes(id));
     fleet.apart.forEach((pair, at) => {
       if (fleet.together.some((other) => same(pair, other)))
-        said(['apart', at], `${pair.join(' and ')} are to lie together as well: keep one of the two rules`);
+        said(
+          ['apart', at],
+          [`${pair.join(' and ')} are to lie together as well`, 'keep one of the two rules'],
+        );
     });
   });
 

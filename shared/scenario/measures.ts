@@ -12,7 +12,11 @@ export const statedReductionSchema = z
     source: z.string().min(1).max(limits.noteLength),
     note: noteSchema.optional(),
   })
-  .refine((pair) => pair.to > 0, { path: ['to'], message: 'a reduction of 100 % leaves nothing to run' });
+  .refine((pair) => pair.to > 0, {
+    path: ['to'],
+    message: 'a reduction of 100 % leaves nothing to run',
+    params: { mend: 'give what is left' },
+  });
 
 export type StatedReduction = z.output<typeof statedReductionSchema>;
 

@@ -29,6 +29,7 @@ const figuresSchema = z
   .partialRecord(z.enum(figureKeys as [FigureKey, ...FigureKey[]]), figureSchema)
   .refine((figures) => Object.keys(figures).length > 0, {
     message: 'has no figure, so the service would need nothing',
+    params: { mend: 'give at least one' },
   })
   .superRefine((figures, context) => {
     for (const key of figureKeys)
