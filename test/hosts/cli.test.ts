@@ -59,6 +59,22 @@ describe.skipIf(!existsSync(cli))('the command line', () => {
     expect(plan.findings.length).toBeGreaterThanOrEqual(5);
   });
 
+  test('plan lists the requirement by the ends of years, and how long the servers are enough', async () => {
+    const office = join(root, 'assets', 'scenarios', 'small-office.json');
+    const { code, stdout } = await run('plan', office);
+    expect(code).toBe(0);
+    const storage = [...stdout.matchAll(/^ {2}month (\d+) +\S+ +\S+ +(\S+)/gm)].map(([, month, tb]) => [
+      Number(month),
+      Number(tb),
+    ]);
+    expect(storage.map(([month]) => month)).toEqual([0, 12, 24, 36]);
+    expect(storage.map(([, tb]) => tb)).toEqual(storage.map(([, tb]) => tb!).toSorted((a, b) => a - b));
+    expect(stdout).toContain('The servers after measures have enough in sum in every month.');
+    expect((await run('plan', reference)).stdout).not.toContain('Required after, by month');
+    const { stdout: why } = await run('explain', office, 'overMonths.after.need.storageTB.12');
+    expect(why).toContain('Month that is sized = 12 month');
+  });
+
   test('the same file gives the same bytes', async () => {
     const [first, second] = await Promise.all([
       run('plan', reference, '--json'),

@@ -29,7 +29,7 @@ export function fleetText(plan: Plan, side: Side): string {
     formatMoney(line.amount, { cents: true }),
   ]);
   return [
-    `Fleet ${side}: ${formatNumber(fleet.servers)} servers, ${proof}; used: ${use}`,
+    `Fleet ${side}: ${counted(fleet.servers, 'server')}, ${proof}; used: ${use}`,
     columns([['  Line', 'Quantity', 'Unit', 'Rate', `Amount ${costs.currency}`], ...lines]),
     `  CapEx ${formatMoney(costs.capex, { cents: true })} ${costs.currency}, OpEx ${formatMoney(costs.opexPerYear, { cents: true })} ` +
       `${costs.currency} a year, ${formatNumber(costs.powerKW, 2)} kW, ${formatNumber(costs.energyKWhPerYear, 0)} kWh a year, ` +
@@ -49,12 +49,16 @@ function siteText({ site }: FleetPlan): readonly string[] {
       ? ''
       : `, ${formatNumber(site.kgCO2ePerYear, 0)} kg CO2e a year from the grid`;
   return [
-    `  Site: ${formatNumber(site.racks)} ${site.racks === 1 ? 'rack' : 'racks'} (${formatNumber(site.rackUnits)} U), at full load ${formatNumber(site.maxKW, 1)} kW on ` +
-      `${formatNumber(site.phases)} phases and ${formatNumber(site.btuPerHourPerRack, 0)} BTU/h a rack${carbon}`,
+    `  Site: ${counted(site.racks, 'rack')} (${formatNumber(site.rackUnits)} U), at full load ${formatNumber(site.maxKW, 1)} kW on ` +
+      `${counted(site.phases, 'phase')} and ${formatNumber(site.btuPerHourPerRack, 0)} BTU/h a rack${carbon}`,
   ];
 }
 
 /** Each server with its services and how full it is, as a share of what it may carry. */
+/** So many of something, in words. */
+const counted = (count: number, what: string): string =>
+  `${formatNumber(count)} ${what}${count === 1 ? '' : 's'}`;
+
 function rackText(fleet: FleetPlan): readonly string[] {
   if (fleet.rack.length === 0) return [];
   const head = ['  Server', 'Item', 'Services', ...resources.map((resource) => resourceNames[resource])];

@@ -7,6 +7,7 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { resources, sides, type Side } from '../../../shared/scenario/limits.ts';
 import { alternativesText } from './alternatives-text.ts';
 import { fleetText } from './fleet-text.ts';
+import { monthsText } from './months-text.ts';
 import { columns, resourceNames as names } from './output.ts';
 
 /** The plan as a page of text: demand and requirement, fleet, costs, alternatives, roadmap, findings. */
@@ -14,6 +15,7 @@ export function planText(plan: Plan): string {
   return [
     `${plan.scenario.name}, as of ${formatDate(plan.scenario.asOf)}`,
     needsText(plan),
+    ...[monthsText(plan)].filter(Boolean),
     ...sides.map((side) => fleetText(plan, side)),
     savingsText(plan),
     alternativesText(plan.alternatives),
