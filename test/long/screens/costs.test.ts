@@ -257,6 +257,28 @@ describe.skipIf(noBrowser !== '')('costs in a real browser', () => {
     long,
   );
 
+  test(
+    'the tornado says of each input where it flips the decision, as the list of flips does',
+    async () => {
+      const { page } = shown;
+      const block = page
+        .locator('section')
+        .filter({ has: page.getByRole('heading', { name: /^What moves the total of/ }) });
+      await block.scrollIntoViewIfNeeded();
+      await block.getByRole('button', { name: /^Table/ }).click();
+      const decision = block.getByRole('columnheader', { name: 'Decision' });
+      await decision.waitFor({ timeout: 180_000 });
+      const rows = await Promise.all((await block.getByRole('row').all()).slice(1).map((row) => cells(row)));
+      const flips = region('How far each input must move before another alternative wins');
+      const week = await cells(flips.getByRole('row', { name: /^Cost of a developer week/ }));
+      const told = rows.find(([name]) => name!.startsWith('Cost of a developer week'))!.at(-1)!;
+      expect(told).toMatch(/^Buy now wins at [\d,]+ USD\/week$/);
+      expect(printed(told)).toBe(printed(week[2]!));
+      await block.getByRole('button', { name: /^Chart/ }).click();
+    },
+    long,
+  );
+
   test('the three stories of the report stand beside what is computed, and its own chain of running costs', async () => {
     const stories = region('What the report says of the hardware, beside what is computed');
     const told = await Promise.all((await stories.getByRole('row').all()).slice(2).map((row) => cells(row)));
