@@ -270,6 +270,10 @@ describe.skipIf(noBrowser !== '')('costs in a real browser', () => {
       await decision.waitFor({ timeout: 180_000 });
       const rows = await Promise.all((await block.getByRole('row').all()).slice(1).map((row) => cells(row)));
       const flips = region('How far each input must move before another alternative wins');
+      await page
+        .getByRole('button', { name: /^All \d+$/ })
+        .first()
+        .click();
       const week = await cells(flips.getByRole('row', { name: /^Cost of a developer week/ }));
       const told = rows.find(([name]) => name!.startsWith('Cost of a developer week'))!.at(-1)!;
       expect(told).toMatch(/^Buy now wins at [\d,]+ USD\/week$/);
