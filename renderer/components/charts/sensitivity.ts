@@ -2,7 +2,7 @@ import { formatNumber, formatShare, isShareUnit, unitWord } from '../../../share
 import type { Sensitivity } from '../../../shared/simulation.ts';
 import { shortName } from '../short-name.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { tornado } from './tornado.ts';
+import { tornado, type FlipText } from './tornado.ts';
 
 /** The tornado of one number, at most so many bars; at the ends of a bar stands what the input is there. */
 export function tornadoOf(
@@ -10,7 +10,13 @@ export function tornadoOf(
   {
     format = formatNumber,
     most = bars.length,
-  }: { readonly format?: (value: number) => string; readonly most?: number } = {},
+    flips,
+  }: {
+    readonly format?: (value: number) => string;
+    readonly most?: number;
+    /** Where an input flips the decision, by its label. */
+    readonly flips?: ReadonlyMap<string, FlipText>;
+  } = {},
 ): ChartSpec {
   return tornado({
     title: label,
@@ -22,9 +28,11 @@ export function tornadoOf(
       const end = (value: number): string =>
         isShareUnit(bar.unit) ? formatShare(value) : formatNumber(value);
       const measured = unitWord(bar.unit);
+      const flip = flips?.get(bar.input);
       return {
         label: whose,
         ...(what === undefined ? {} : { detail: measured === '' ? what : `${what}, ${measured}` }),
+        ...(flip === undefined ? {} : { flip }),
         low: bar.low,
         high: bar.high,
         ends: { low: end(bar.lowInput), high: end(bar.highInput) },

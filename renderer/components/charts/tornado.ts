@@ -4,6 +4,11 @@ import { inLines } from './in-lines.ts';
 import { marksPlugin, type TextMark, type TickMark } from './marks.ts';
 import { chartOptions } from './options.ts';
 
+export interface FlipText {
+  readonly drawn: string;
+  readonly told: string;
+}
+
 export interface TornadoRow {
   /** What the input belongs to, and what it is: written on two lines. */
   readonly label: string;
@@ -11,6 +16,8 @@ export interface TornadoRow {
   /** The result with the input at its low and at its high end. */
   readonly low: number;
   readonly high: number;
+  /** Where the input flips the decision: short on the chart, in full in the table. */
+  readonly flip?: FlipText;
   /** What stands at the ends of the bar, such as the input there; the change of the result where not given. */
   readonly ends?: { readonly low: string; readonly high: string };
 }
@@ -28,6 +35,7 @@ export function tornado(options: {
   const rows = [...options.rows].sort((a, b) => spread(b) - spread(a));
   const all = [base, ...rows.flatMap((row) => [row.low, row.high])];
   const room = 0.3 * Math.max(1e-9, Math.max(...all) - Math.min(...all));
+  const flips = rows.some(({ flip }) => flip !== undefined);
   const nameOf = ({ label, detail }: TornadoRow): string =>
     detail === undefined ? label : `${label}: ${detail}`;
   /** Where the colours of a bar meet: the value used, or the middle where it lies outside. */
@@ -42,6 +50,7 @@ export function tornado(options: {
         `At its high end, ${unit}`,
         'Change at low',
         'Change at high',
+        ...(flips ? ['Decision'] : []),
       ],
       rows: rows.map((row) => [
         nameOf(row),
@@ -49,6 +58,7 @@ export function tornado(options: {
         format(row.high),
         formatChange(row.low - base, format),
         formatChange(row.high - base, format),
+        ...(flips ? [row.flip?.told ?? '–'] : []),
       ]),
     },
     panels: [
@@ -59,9 +69,10 @@ export function tornado(options: {
         config: (theme) => ({
           type: 'bar',
           data: {
-            labels: rows.map(({ label, detail }) => [
+            labels: rows.map(({ label, detail, flip }) => [
               ...inLines(label, 42),
               ...(detail === undefined ? [] : [detail]),
+              ...(flip === undefined ? [] : [flip.drawn]),
             ]),
             datasets: (['low', 'high'] as const).map((end) => ({
               label: end,

@@ -225,6 +225,89 @@ describe.skipIf(noBrowser !== '')('costs in a real browser', () => {
     long,
   );
 
+  test(
+    'a target total says the discount of every line and the price to walk away at',
+    async () => {
+      const { page } = shown;
+      const table = region('Discounts by line, and the prices at which another alternative wins');
+      await page
+        .getByRole('heading', { name: 'What to ask for, and when to walk away' })
+        .scrollIntoViewIfNeeded();
+      await table.waitFor({ timeout: patience.timeout });
+      const field = page.getByLabel('Target total, USD');
+      const now = printed(await field.inputValue());
+      expect(now).toBeGreaterThan(40_000);
+      await field.fill('-1');
+      await field.press('Enter');
+      await page.getByRole('alert').getByText('must be at least 0').waitFor();
+      await field.fill(String(now / 2));
+      await field.press('Enter');
+      await page.getByText(/50(\.\d+)? % off every line brings it to/).waitFor({ timeout: patience.timeout });
+      const rows = await Promise.all((await table.getByRole('row').all()).slice(2).map((row) => cells(row)));
+      expect(rows.length).toBeGreaterThan(3);
+      for (const row of rows) {
+        const [price = 0, discounted = 0] = [printed(row[3]!), printed(row[4]!)];
+        expect(Math.abs(discounted / price - 0.5)).toBeLessThan(0.001);
+      }
+      // What is a server worth at most: its price to walk away at is above the price now.
+      const [server = []] = rows;
+      expect(printed(server.find((text) => text.startsWith('+'))!)).toBeGreaterThan(0);
+      await page.getByText(/^All lines together: walk away at \+[\d.,]+ %/).waitFor();
+    },
+    long,
+  );
+
+  test(
+    'the tornado says of each input where it flips the decision, as the list of flips does',
+    async () => {
+      const { page } = shown;
+      const block = page
+        .locator('section')
+        .filter({ has: page.getByRole('heading', { name: /^What moves the total of/ }) });
+      await block.scrollIntoViewIfNeeded();
+      await block.getByRole('button', { name: /^Table/ }).click();
+      const decision = block.getByRole('columnheader', { name: 'Decision' });
+      await decision.waitFor({ timeout: 180_000 });
+      const rows = await Promise.all((await block.getByRole('row').all()).slice(1).map((row) => cells(row)));
+      const flips = region('How far each input must move before another alternative wins');
+      await page
+        .getByRole('button', { name: /^All \d+$/ })
+        .first()
+        .click();
+      const week = await cells(flips.getByRole('row', { name: /^Cost of a developer week/ }));
+      const told = rows.find(([name]) => name!.startsWith('Cost of a developer week'))!.at(-1)!;
+      expect(told).toMatch(/^Buy now wins at [\d,]+ USD\/week$/);
+      expect(printed(told)).toBe(printed(week[2]!));
+      await block.getByRole('button', { name: /^Chart/ }).click();
+    },
+    long,
+  );
+
+  test('the three stories of the report stand beside what is computed, and its own chain of running costs', async () => {
+    const stories = region('What the report says of the hardware, beside what is computed');
+    const told = await Promise.all((await stories.getByRole('row').all()).slice(2).map((row) => cells(row)));
+    expect(told.map(([name]) => name)).toEqual([
+      'Summary',
+      'Section 4.2',
+      'Section 6.1',
+      'This plan, computed',
+    ]);
+    expect(told[0]!.slice(1)).toEqual(['14', '7–8', '180', '90', '90', '90']);
+    expect(told[1]!.slice(1)).toEqual(['–', '4', '150', '60–80', '70–90', '–']);
+    expect(told[2]!.slice(1)).toEqual(['14', '4–5', '150–200', '60–80', '70–140', '90–120']);
+    const [, , , before, after, saved] = told[3]!.map(printed);
+    expect(before! - after!).toBeCloseTo(saved!, 0);
+    const claims = region('Money and power as the report states them, and as they are computed');
+    const stated = async (words: RegExp): Promise<number> =>
+      printed((await cells(claims.getByRole('row', { name: words })))[2]!);
+    const [power, cooling, maintenance, all] = await Promise.all(
+      [/imply 0\.1229 USD\/kWh/, /imply a PUE of 1\.57/, /of maintenance saved/, /Running costs fall by/].map(
+        stated,
+      ),
+    );
+    expect([power, cooling, maintenance, all]).toEqual([7_000, 4_000, 10_000, 21_000]);
+  });
+
   test('Fleet shows what would be rented beside the servers', async () => {
     await shown.go('Fleet');
     const card = shown.page.getByRole('listitem').filter({ hasText: 'us-east-1, on demand' });

@@ -8,7 +8,9 @@ import { crossings, lineChart, type Line } from '../../../renderer/components/ch
 import { spread } from '../../../renderer/components/charts/marks.ts';
 import { serviceColours } from '../../../renderer/components/charts/service-colours.ts';
 import { stackedBars } from '../../../renderer/components/charts/stacked-bars.ts';
+import { tornadoOf } from '../../../renderer/components/charts/sensitivity.ts';
 import { tornado } from '../../../renderer/components/charts/tornado.ts';
+import type { Sensitivity } from '../../../shared/simulation.ts';
 import { waterfall } from '../../../renderer/components/charts/waterfall.ts';
 
 const line = (label: string, ...ys: readonly number[]): Line => ({
@@ -103,6 +105,31 @@ describe('the table twin', () => {
     });
     expect(table.rows.map((row) => row[0])).toEqual(['wide', 'narrow']);
     expect(table.rows[0]?.slice(3)).toEqual(['\u22128', '+2']);
+  });
+
+  it('of a tornado says where an input flips the decision, once that is known', () => {
+    const moved: Sensitivity = {
+      path: 'total',
+      label: 'Total',
+      unit: 'USD',
+      used: 10,
+      bars: ['price', 'weeks'].map((input) => ({
+        input,
+        unit: 'USD',
+        lowInput: 1,
+        highInput: 2,
+        low: 9,
+        high: 11,
+        field: null,
+      })),
+      others: 0,
+    };
+    expect(tornadoOf(moved).table.head).toHaveLength(5);
+    const { table } = tornadoOf(moved, {
+      flips: new Map([['price', { drawn: 'flips it at 3', told: 'Buy now wins at 3 USD' }]]),
+    });
+    expect(table.head.at(-1)).toBe('Decision');
+    expect(table.rows.map((row) => row.at(-1))).toEqual(['Buy now wins at 3 USD', '\u2013']);
   });
 
   it('of a waterfall has every step with the level it leads to', () => {

@@ -1,5 +1,8 @@
+import type { Flips } from '../../../../shared/decision/flips.ts';
 import type { DecisionInput } from '../../../../shared/decision/inputs.ts';
 import { formatNumber, formatShare, isShareUnit, unitWord } from '../../../../shared/format.ts';
+import { briefName } from '../../../components/alternatives.ts';
+import type { FlipText } from '../../../components/charts/tornado.ts';
 
 type Measured = Pick<DecisionInput, 'unit' | 'whole'>;
 
@@ -19,4 +22,25 @@ export function valueText(input: Measured, value: number): string {
 /** A value of an input with its unit. */
 export function fullText(input: Measured, value: number): string {
   return `${valueText(input, value)} ${unitText(input)}`.trim();
+}
+
+/** Where each input flips the decision, by its label: "flips at 19,733", and in full with unit and winner. */
+export function flipsByLabel({ lines, contenders }: Flips): ReadonlyMap<string, FlipText> {
+  return new Map(
+    lines.map(({ input, nearest, never }): [string, FlipText] => {
+      if (nearest === null)
+        return [input.label, { drawn: 'never flips it', told: never ?? 'never flips it' }];
+      const winner = briefName(
+        contenders.find(({ id }) => id === nearest.winner) ?? { name: nearest.winner },
+      );
+      const unit = unitText(input) === '%' ? ' %' : '';
+      return [
+        input.label,
+        {
+          drawn: `flips it at ${valueText(input, nearest.value)}${unit}`,
+          told: `${winner} wins at ${fullText(input, nearest.value)}`,
+        },
+      ];
+    }),
+  );
 }
