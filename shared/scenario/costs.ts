@@ -36,6 +36,9 @@ export const costBases = {
 
 export type CostBasis = keyof typeof costBases;
 
+/** Bases that are there without servers of one's own. */
+export const basesWithoutServers: readonly CostBasis[] = ['fixed', 'user'];
+
 /** When a further cost falls due. */
 export const costTimes = ['once', 'month', 'year'] as const;
 
@@ -51,6 +54,8 @@ export const costItemSchema = z.strictObject({
   /** How many of the basis: 2 switches for the fleet, half a rack unit for each server. */
   quantity: z.number().gt(0, 'must be above 0: leave the cost out instead').max(1e6).default(1),
   price: priceChoiceSchema,
+  /** Also paid where machines are rented, as staff and licences are; left out, only for servers of one's own. */
+  rented: z.boolean().optional(),
   /** Sold in packs of so many, where it is. */
   pack: z.int().min(1).max(10_000).optional(),
   partNumber: z.string().max(limits.nameLength).optional(),
@@ -122,7 +127,14 @@ export const costsSchema = z
       said(['colocation'], 'the site is a colocation: give its price');
     if (costs.cooling === 'cop' && costs.cop === undefined)
       said(['cop'], 'cooling is counted by its coefficient of performance: give it');
-    costs.items.forEach(({ id }, at) => {
+    costs.items.forEach(({ id, rented, basis }, at) => {
+      if (rented === true && !basesWithoutServers.includes(basis))
+        context.addIssue({
+          code: 'custom',
+          path: ['items', at, 'rented'],
+          message: `a cost ${costBases[basis].label} has nothing to count where machines are rented`,
+          params: { mend: 'count it for the whole fleet or for each user, or only for servers of one’s own' },
+        });
       if (costs.items.findIndex((item) => item.id === id) < at)
         said(['items', at, 'id'], `the id "${id}" is used twice`);
     });

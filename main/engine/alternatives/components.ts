@@ -12,6 +12,7 @@ import { sides } from '../../../shared/scenario/limits.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { BillLine } from '../cloud/cloud-model.ts';
 import { rowFlag, rowInput, type RowsById } from '../cloud/row-inputs.ts';
+import { addRentedItems } from '../cost/items.ts';
 import { constant } from '../demand/constants.ts';
 import { ownerLabels, type Owner } from '../fleet/owner.ts';
 import type { ModelBuilder } from '../model/build.ts';
@@ -66,6 +67,22 @@ export function addComponents(
       .map((side) => multiply(owns(side), builder.get(`costs.${side}.${name}`)));
     return terms.length === 0 ? undefined : add(...terms);
   };
+  const rented = addRentedItems(builder, scenario);
+  const rents =
+    rented.once === undefined && rented.perYear === undefined
+      ? undefined
+      : rowFlag(builder, {
+          id: 'own.rents',
+          label: 'Rents all machines',
+          holds: (row) => byId.get(row)?.kind === 'cloud',
+        });
+  /** Further costs of the rows that own servers, and of those that rent where they are paid there, too. */
+  const further = (name: string, whenRented: Operand | undefined): Operand | undefined => {
+    const own = ofSides(name);
+    if (rents === undefined || whenRented === undefined) return own;
+    const paid = multiply(rents, whenRented);
+    return own === undefined ? paid : add(own, paid);
+  };
   const once = (id: string, label: string, expression: Operand | undefined): readonly Component[] =>
     expression === undefined
       ? []
@@ -86,10 +103,10 @@ export function addComponents(
   const months = constant(builder, 'constant.monthsPerYear');
   return [
     ...once('servers', 'Servers', ofSides('servers')),
-    ...once('further', 'Further purchases', ofSides('itemsOnce')),
+    ...once('further', 'Further purchases', further('itemsOnce', rented.once)),
     ...once('measures', 'Measures, developer weeks', developerCost(builder, byId)),
     ...ownRunning.flatMap(([id, label, name]): readonly Component[] => {
-      const perYear = ofSides(name);
+      const perYear = name === 'itemsPerYear' ? further(name, rented.perYear) : ofSides(name);
       if (perYear === undefined) return [];
       const amount = builder.formula({
         id: `monthly.${id}`,

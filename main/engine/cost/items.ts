@@ -1,4 +1,12 @@
-import { ceil, divide, multiply, round, sum, type Operand } from '../../../shared/quantity/expression.ts';
+import {
+  add,
+  ceil,
+  divide,
+  multiply,
+  round,
+  sum,
+  type Operand,
+} from '../../../shared/quantity/expression.ts';
 import type { Quantity } from '../../../shared/quantity/quantity.ts';
 import { costBases, type CostBasis, type CostItem } from '../../../shared/scenario/costs.ts';
 import type { Scenario } from '../../../shared/scenario/scenario.ts';
@@ -8,7 +16,7 @@ import type { ModelBuilder } from '../model/build.ts';
 import { rateInput, type CostRates } from './rates.ts';
 
 /** Ids of the quantities of a further cost. */
-export const itemIds = (item: CostItem, side: Owner) =>
+export const itemIds = (item: CostItem, side: Owner | 'rented') =>
   ({
     /** Price for one of its basis: by the year where it falls due each month. */
     rate: `rate.item.${item.id}`,
@@ -90,6 +98,38 @@ export function addSideItems(
     once: amounts.filter((_, at) => items[at]!.when === 'once'),
     perYear: amounts.filter((_, at) => items[at]!.when !== 'once'),
   };
+}
+
+/** The further costs that are also paid where machines are rented; undefined where there are none of that time. */
+export function addRentedItems(
+  builder: ModelBuilder,
+  { costs: { currency, items } }: Scenario,
+): { readonly once: Operand | undefined; readonly perYear: Operand | undefined } {
+  const due = items
+    .filter(({ rented }) => rented === true)
+    .map((item) => {
+      const ids = itemIds(item, 'rented');
+      const count = builder.get(`costs.itemCount.${item.id}`);
+      const basis = item.basis === 'user' ? addPlannedUsers(builder) : oneFleet(builder);
+      const quantity = builder.formula({
+        id: ids.quantity,
+        label: `${item.name} with rented machines, quantity`,
+        unit: costBases[item.basis].unit,
+        expression: multiply(count, basis),
+      });
+      const amount = builder.formula({
+        id: ids.amount,
+        label: `${item.name} with rented machines${item.when === 'once' ? '' : ', a year'}`,
+        unit: item.when === 'once' ? currency : `${currency}/year`,
+        expression: round(multiply(quantity, builder.get(ids.rate))),
+      });
+      return { once: item.when === 'once', amount };
+    });
+  const sumOf = (once: boolean): Operand | undefined => {
+    const amounts = due.filter((one) => one.once === once).map(({ amount }) => amount);
+    return amounts.length === 0 ? undefined : add(...amounts);
+  };
+  return { once: sumOf(true), perYear: sumOf(false) };
 }
 
 interface BasisOptions {
