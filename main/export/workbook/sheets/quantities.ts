@@ -27,6 +27,9 @@ const notes: Readonly<Record<string, string>> = {
   Years: 'Quantities year by year.',
 };
 
+/** Sheets whose columns are the members of a long axis: on one page in width they could not be read. */
+const alongAnAxis: ReadonlySet<string> = new Set(['Months', 'Years', 'Instances']);
+
 /** The sheets that hold the formulas of the graph, one block of quantities after another. */
 export function quantitySheets(context: Context): readonly Sheet[] {
   const { layout } = context;
@@ -42,7 +45,6 @@ export function quantitySheets(context: Context): readonly Sheet[] {
       rows.push(...blockRows(context, block, name));
     }
     const width = Math.max(3, ...rows.map((row) => row.cells.length));
-    const across = name === 'Months' || name === 'Years';
     return {
       name,
       widths: [
@@ -52,7 +54,7 @@ export function quantitySheets(context: Context): readonly Sheet[] {
       ],
       rows,
       frozen: { rows: 2, columns: 2 },
-      wide: across && width > 16,
+      wide: alongAnAxis.has(name) && width > 16,
     };
   });
 }
